@@ -29,8 +29,10 @@ public sealed interface ServerEvent {
     /** @param resume null when the session is in no room */
     record Moving(Duration reconnectIn, @Nullable String resume) implements ServerEvent {}
 
-    /** @param id the frame's, when it had one */
-    record Error(
+    /** The {@code error} event.
+     *
+     * @param id the frame's, when it had one */
+    record Problem(
             ErrorCode code,
             String message,
             @Nullable String id,
