@@ -1,0 +1,17 @@
+package dev.signalstack.operator.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** STUN and TURN servers handed to clients. */
+public record IceSpec(
+        @JsonPropertyDescription("STUN servers, such as stun:stun.example.org:3478 (RFC 7064).")
+        @Default("[]")
+        @Size(max = 16)
+        List<String> stun,
+
+        @JsonPropertyDescription("TURN servers; absent: none.") @Nullable
+        TurnSpec turn) {}

@@ -1,0 +1,32 @@
+package dev.signalstack.operator.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.signalstack.contract.config.ByteSize;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Size;
+
+/** What one client may ask of a pod. */
+@JsonInclude(JsonInclude.Include.NON_DEFAULT)
+public record LimitsSpec(
+        @JsonPropertyDescription("Connections a pod accepts.") @Default("10000") @Min(1) @Max(1_000_000)
+        int connectionsPerPod,
+
+        @JsonPropertyDescription("Rooms one connection may be in.") @Default("16") @Min(1) @Max(1_000)
+        int roomsPerPeer,
+
+        @JsonPropertyDescription("Peers one room may hold.") @Default("50") @Min(2) @Max(1_000)
+        int peersPerRoom,
+
+        @JsonPropertyDescription("Largest frame or event taken from a client, 1Ki to 1Mi.")
+        @Default("64Ki")
+        @Size(max = 16)
+        ByteSize payload,
+
+        @JsonPropertyDescription("Signals one connection may send in a second, averaged over bursts of twice as many.")
+        @Default("50")
+        @Min(1)
+        @Max(100_000)
+        int signalsPerSecond) {}

@@ -1,0 +1,17 @@
+package dev.signalstack.operator.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+
+/** A Secret that holds a user name and a credential. */
+public record TurnCredentialsSpec(
+        @JsonPropertyDescription("Name of the Secret.") @Required @Size(min = 1, max = 253)
+        String name,
+
+        @JsonPropertyDescription("Key of the user name.") @Default("username") @Size(min = 1, max = 253)
+        String usernameKey,
+
+        @JsonPropertyDescription("Key of the credential.") @Default("credential") @Size(min = 1, max = 253)
+        String credentialKey) {}

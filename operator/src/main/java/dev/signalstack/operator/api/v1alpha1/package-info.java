@@ -1,0 +1,8 @@
+/**
+ * The SignalingCluster custom resource as Java records, from which its CRD is generated. Values come from the API server, which has filled in every default
+ * and checked every bound, so a component without {@code @Nullable} is always there.
+ */
+@NullMarked
+package dev.signalstack.operator.api.v1alpha1;
+
+import org.jspecify.annotations.NullMarked;
