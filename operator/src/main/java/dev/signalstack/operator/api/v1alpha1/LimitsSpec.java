@@ -7,6 +7,7 @@ import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 
 /** What one client may ask of a pod. */
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
@@ -22,7 +23,11 @@ public record LimitsSpec(
 
         @JsonPropertyDescription("Largest frame or event taken from a client, 1Ki to 1Mi.")
         @Default("64Ki")
-        @Size(max = 16)
+        @Size(min = 1, max = 16)
+        @ValidationRule(
+                value = Rules.SIZE
+                        + ".compareTo(quantity('1Ki')) >= 0 && quantity(self).compareTo(quantity('1Mi')) <= 0",
+                message = "payload must be 1Ki to 1Mi, such as 64Ki")
         ByteSize payload,
 
         @JsonPropertyDescription("Signals one connection may send in a second, averaged over bursts of twice as many.")

@@ -3,6 +3,7 @@ package dev.signalstack.operator.api.v1alpha1;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.Affinity;
 import io.fabric8.kubernetes.api.model.Toleration;
 import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
@@ -12,14 +13,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a tier's pods run and what they carry. Fields mean what they mean in a Kubernetes pod. */
 public record PodTemplateSpec(
-        @JsonPropertyDescription("Labels added to the pods.") @Default("{}") @Size(max = 32)
-        Map<String, String> labels,
+        @ValidationRule(
+                value = "self.all(key, !key.startsWith('signalstack.dev/') && !key.startsWith('app.kubernetes.io/'))",
+                message =
+                        "podTemplate.labels must not begin with signalstack.dev/ or app.kubernetes.io/: the operator selects pods by those")
+        @JsonPropertyDescription("Labels added to the pods.")
+        @Default("{}")
+        @Size(max = 32)
+        Map<String, @Size(max = 63) String> labels,
 
         @JsonPropertyDescription("Annotations added to the pods.") @Default("{}") @Size(max = 32)
-        Map<String, String> annotations,
+        Map<String, @Size(max = 4096) String> annotations,
 
         @JsonPropertyDescription("Labels a node must have.") @Default("{}") @Size(max = 32)
-        Map<String, String> nodeSelector,
+        Map<String, @Size(max = 63) String> nodeSelector,
 
         @JsonPropertyDescription("Taints the pods tolerate.") @Default("[]") @Size(max = 32)
         List<Toleration> tolerations,

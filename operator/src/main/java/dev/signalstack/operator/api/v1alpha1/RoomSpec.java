@@ -10,6 +10,7 @@ import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 
 /** The tier for web clients. */
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
@@ -21,6 +22,7 @@ public record RoomSpec(
         @JsonPropertyDescription("Image of the runtime. Empty: the one the operator was released with.")
         @Default("\"\"")
         @Size(max = 512)
+        @ValidationRule(value = Rules.IMAGE, message = Rules.IMAGE_SENTENCE)
         String image,
 
         @JsonPropertyDescription("What a pod asks for and may use.")

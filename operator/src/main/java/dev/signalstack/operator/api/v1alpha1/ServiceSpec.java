@@ -6,11 +6,22 @@ import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How clients reach a tier. */
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+@ValidationRule(
+        value = "!has(self.nodePort) || self.type != 'ClusterIP'",
+        message = "nodePort needs type NodePort or LoadBalancer: set type, or leave nodePort out")
+@ValidationRule(
+        value = "!has(self.loadBalancerClass) || self.type == 'LoadBalancer'",
+        message = "loadBalancerClass needs type LoadBalancer: set type, or leave loadBalancerClass out")
+@ValidationRule(
+        value =
+                "self.type != 'LoadBalancer' || oldSelf.type != 'LoadBalancer' || (has(self.loadBalancerClass) == has(oldSelf.loadBalancerClass) && (!has(self.loadBalancerClass) || self.loadBalancerClass == oldSelf.loadBalancerClass))",
+        message = "loadBalancerClass cannot be changed on a Service: set type to ClusterIP first")
 public record ServiceSpec(
         @JsonPropertyDescription(
                 "ClusterIP: inside the cluster. NodePort: on every node. LoadBalancer: through the cloud's.")
@@ -26,7 +37,7 @@ public record ServiceSpec(
         @JsonPropertyDescription("Annotations of the Service, which cloud load balancers read.")
         @Default("{}")
         @Size(max = 32)
-        Map<String, String> annotations,
+        Map<String, @Size(max = 4096) String> annotations,
 
         @JsonPropertyDescription("Which load balancer implementation serves it; absent: the cluster's default.")
         @Size(min = 1, max = 253)

@@ -2,6 +2,7 @@ package dev.signalstack.operator.api.v1alpha1;
 
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Categories;
@@ -20,6 +21,10 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Plural("signalingclusters")
 @ShortNames("sigc")
 @Categories("signalstack")
+@ValidationRule(
+        value = "self.metadata.name.size() <= 40 && self.metadata.name.matches('^[a-z]([-a-z0-9]*[a-z0-9])?$')",
+        message =
+                "metadata.name must be at most 40 characters of a-z, 0-9 and -, and begin with a letter: names of Services and pods are made of it")
 @AdditionalPrinterColumn(name = "Topology", jsonPath = ".spec.redis.topology")
 @AdditionalPrinterColumn(name = "Room", jsonPath = ".status.room.summary")
 @AdditionalPrinterColumn(name = "Signaling", jsonPath = ".status.signaling.summary")

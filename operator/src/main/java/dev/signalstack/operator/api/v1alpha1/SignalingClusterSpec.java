@@ -2,8 +2,12 @@ package dev.signalstack.operator.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.ValidationRule;
 
 /** What is wanted. An empty one is complete. */
+@ValidationRule(
+        value = "self.?room.?service.?nodePort.orValue(0) != self.?signaling.?service.?nodePort.orValue(-1)",
+        message = "room.service.nodePort and signaling.service.nodePort must differ: a node has each port once")
 public record SignalingClusterSpec(
         @JsonPropertyDescription("The tier for web clients: Socket.IO at /socket.io/.") @Default("{}")
         RoomSpec room,
