@@ -7,6 +7,7 @@ import dev.signalstack.operator.api.v1alpha1.SignalingCluster;
 import dev.signalstack.operator.api.v1alpha1.SignalingClusterSpec;
 import dev.signalstack.operator.testing.ApiServerExtension;
 import dev.signalstack.operator.testing.RepositoryFiles;
+import dev.signalstack.operator.testing.SampleResources;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -45,6 +46,15 @@ class SamplesIT {
         var stored = cluster(apply(sample));
 
         assertThat(json(spec(stored))).isEqualTo(json(stored).path("spec"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void hasTheDefaultsThatTestsWithoutAServerFillIn(Path sample) {
+        var stored = cluster(apply(sample));
+
+        assertThat(json(SampleResources.read(sample)).path("spec"))
+                .isEqualTo(json(stored).path("spec"));
     }
 
     @Test

@@ -1,19 +1,17 @@
 package dev.signalstack.operator.api.v1alpha1;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 
 /** The demonstration page. */
-@JsonInclude(JsonInclude.Include.NON_DEFAULT)
 @ValidationRule(
         value = "!self.?openAdmission.orValue(false) || self.?enabled.orValue(false)",
         message = "openAdmission needs enabled: without the page nobody is admitted by it")
 public record DemoSpec(
         @JsonPropertyDescription("Whether the page is served.") @Default("false")
-        boolean enabled,
+        Boolean enabled,
 
         @JsonPropertyDescription(
                 "Where the page's native side connects, such as ws://127.0.0.1:30301/ws. Empty: the page's own host with the signaling tier's port.")
@@ -27,4 +25,4 @@ public record DemoSpec(
         @JsonPropertyDescription(
                 "Whether the page hands its visitors a token without asking who they are. For a developer's machine only.")
         @Default("false")
-        boolean openAdmission) {}
+        Boolean openAdmission) {}

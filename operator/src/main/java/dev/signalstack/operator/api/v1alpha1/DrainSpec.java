@@ -1,6 +1,5 @@
 package dev.signalstack.operator.api.v1alpha1;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
@@ -9,7 +8,6 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 
 /** How a pod that is going sends its clients away. */
-@JsonInclude(JsonInclude.Include.NON_DEFAULT)
 public record DrainSpec(
         @JsonPropertyDescription("Time from the pod's end being announced until its process has ended, 1s to 1h.")
         @Default("60s")
@@ -20,4 +18,4 @@ public record DrainSpec(
         KubeDuration deadline,
 
         @JsonPropertyDescription("Clients told to move in a second.") @Default("200") @Min(1) @Max(100_000)
-        int reconnectsPerSecond) {}
+        Integer reconnectsPerSecond) {}

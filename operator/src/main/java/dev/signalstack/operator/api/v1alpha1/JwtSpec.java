@@ -1,6 +1,5 @@
 package dev.signalstack.operator.api.v1alpha1;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Size;
@@ -8,7 +7,6 @@ import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
 /** How clients' JSON Web Tokens are checked. */
-@JsonInclude(JsonInclude.Include.NON_DEFAULT)
 @ValidationRule(
         value = "has(self.secretRef)",
         message = "auth.jwt needs secretRef, the Secret whose key signs tokens; to let everyone in leave out auth.jwt")
@@ -31,4 +29,4 @@ public record JwtSpec(
         KubeDuration clockSkew,
 
         @JsonPropertyDescription("Whether ?token= is accepted, which ends up in access logs.") @Default("false")
-        boolean queryToken) {}
+        Boolean queryToken) {}

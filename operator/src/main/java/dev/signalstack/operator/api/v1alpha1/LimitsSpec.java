@@ -1,6 +1,5 @@
 package dev.signalstack.operator.api.v1alpha1;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.signalstack.contract.config.ByteSize;
 import io.fabric8.generator.annotation.Default;
@@ -10,16 +9,15 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 
 /** What one client may ask of a pod. */
-@JsonInclude(JsonInclude.Include.NON_DEFAULT)
 public record LimitsSpec(
         @JsonPropertyDescription("Connections a pod accepts.") @Default("10000") @Min(1) @Max(1_000_000)
-        int connectionsPerPod,
+        Integer connectionsPerPod,
 
         @JsonPropertyDescription("Rooms one connection may be in.") @Default("16") @Min(1) @Max(1_000)
-        int roomsPerPeer,
+        Integer roomsPerPeer,
 
         @JsonPropertyDescription("Peers one room may hold.") @Default("50") @Min(2) @Max(1_000)
-        int peersPerRoom,
+        Integer peersPerRoom,
 
         @JsonPropertyDescription("Largest frame or event taken from a client, 1Ki to 1Mi.")
         @Default("64Ki")
@@ -34,4 +32,4 @@ public record LimitsSpec(
         @Default("50")
         @Min(1)
         @Max(100_000)
-        int signalsPerSecond) {}
+        Integer signalsPerSecond) {}

@@ -1,6 +1,5 @@
 package dev.signalstack.operator.api.v1alpha1;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.signalstack.contract.config.ByteSize;
 import io.fabric8.generator.annotation.Default;
@@ -10,7 +9,6 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 
 /** One primary with its replicas. */
-@JsonInclude(JsonInclude.Include.NON_DEFAULT)
 @ValidationRule(
         value =
                 "!has(self.memory) || !has(self.resources) || !has(self.resources.limits) || !has(self.resources.limits.memory)"
@@ -27,7 +25,7 @@ public record RedisUnitSpec(
         @Default("2")
         @Min(1)
         @Max(9)
-        int replicas,
+        Integer replicas,
 
         @JsonPropertyDescription("Memory for data in each server (maxmemory), 16Mi to 1024Gi.")
         @Default("512Mi")

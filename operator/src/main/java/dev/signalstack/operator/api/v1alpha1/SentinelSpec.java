@@ -1,6 +1,5 @@
 package dev.signalstack.operator.api.v1alpha1;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
@@ -9,7 +8,6 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 
 /** The Sentinels, which vote on who is primary. */
-@JsonInclude(JsonInclude.Include.NON_DEFAULT)
 @ValidationRule(
         value = "!has(self.replicas) || self.replicas % 2 == 1",
         message = "replicas must be 3, 5 or 7: an even number of Sentinels tolerates no more losses than one less")
@@ -26,13 +24,13 @@ public record SentinelSpec(
         @Default("3")
         @Min(3)
         @Max(7)
-        int replicas,
+        Integer replicas,
 
         @JsonPropertyDescription("How many must miss the primary before a failover begins; more than half of them.")
         @Default("2")
         @Min(2)
         @Max(7)
-        int quorum,
+        Integer quorum,
 
         @JsonPropertyDescription("Silence after which a Sentinel takes a server for gone, 500ms to 5m.")
         @Default("2s")

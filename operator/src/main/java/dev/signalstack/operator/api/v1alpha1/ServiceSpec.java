@@ -1,6 +1,5 @@
 package dev.signalstack.operator.api.v1alpha1;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
@@ -11,7 +10,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How clients reach a tier. */
-@JsonInclude(JsonInclude.Include.NON_DEFAULT)
 @ValidationRule(
         value = "!has(self.nodePort) || self.type != 'ClusterIP'",
         message = "nodePort needs type NodePort or LoadBalancer: set type, or leave nodePort out")
@@ -29,7 +27,7 @@ public record ServiceSpec(
         ServiceType type,
 
         @JsonPropertyDescription("Port of the Service.") @Min(1) @Max(65535)
-        int port,
+        Integer port,
 
         @JsonPropertyDescription("Port on every node; absent: Kubernetes chooses.") @Min(1) @Max(65535) @Nullable
         Integer nodePort,

@@ -1,6 +1,5 @@
 package dev.signalstack.operator.api.v1alpha1;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.signalstack.contract.config.Tier;
 import dev.signalstack.contract.naming.Ports;
@@ -13,11 +12,10 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 
 /** The tier for native clients. */
-@JsonInclude(JsonInclude.Include.NON_DEFAULT)
 @SchemaCustomizer(value = PortDefault.class, input = "" + Ports.SIGNALING)
 public record SignalingSpec(
         @JsonPropertyDescription("Pods of this tier.") @Default("2") @Min(1) @Max(200)
-        int replicas,
+        Integer replicas,
 
         @JsonPropertyDescription("Image of the runtime. Empty: the one the operator was released with.")
         @Default("\"\"")

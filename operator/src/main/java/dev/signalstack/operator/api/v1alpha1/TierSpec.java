@@ -6,7 +6,7 @@ import dev.signalstack.contract.config.Tier;
 public sealed interface TierSpec permits RoomSpec, SignalingSpec {
     Tier tier();
 
-    int replicas();
+    Integer replicas();
 
     /** {@return the runtime's image; empty: the one the operator was released with} */
     String image();
