@@ -49,6 +49,7 @@ class RuntimeConfigYamlTest {
                   passwordFile: /etc/signalstack/redis/password
                 auth: {jwt: {secretFile: /etc/signalstack/jwt/secret, issuer: me, clockSkew: PT5S}}
                 ice: [{urls: ["stun:stun.example.org:3478"]}]
+                turn: {urls: ["turn:turn.example.org:3478"], usernameFile: /etc/signalstack/turn/username, credentialFile: /etc/signalstack/turn/credential}
                 limits: {payload: 128Ki}
                 """);
 

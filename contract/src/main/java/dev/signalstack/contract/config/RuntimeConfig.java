@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param redis where sessions and rooms live; null: in the memory of this process, which then is alone
  * @param auth who may come in; default everyone
  * @param ice STUN and TURN servers handed to clients by {@code join}; default none
+ * @param turn TURN servers handed to clients beside {@code ice}, whose credential is a Secret; null: none
  * @param limits what one client may ask of the pod
  * @param session how long a client that went away is waited for
  * @param heartbeat how a dead connection is noticed
@@ -34,6 +35,7 @@ public record RuntimeConfig(
         @Nullable RedisConfig redis,
         AuthConfig auth,
         List<IceServer> ice,
+        @Nullable TurnConfig turn,
         LimitsConfig limits,
         SessionConfig session,
         HeartbeatConfig heartbeat,
@@ -56,6 +58,7 @@ public record RuntimeConfig(
             @JsonProperty("redis") @Nullable RedisConfig redis,
             @JsonProperty("auth") @Nullable AuthConfig auth,
             @JsonProperty("ice") @Nullable List<IceServer> ice,
+            @JsonProperty("turn") @Nullable TurnConfig turn,
             @JsonProperty("limits") @Nullable LimitsConfig limits,
             @JsonProperty("session") @Nullable SessionConfig session,
             @JsonProperty("heartbeat") @Nullable HeartbeatConfig heartbeat,
@@ -69,6 +72,7 @@ public record RuntimeConfig(
                 redis,
                 orElse(auth, AuthConfig.OPEN),
                 orElse(ice, List.of()),
+                turn,
                 orElse(limits, LimitsConfig.DEFAULTS),
                 orElse(session, SessionConfig.DEFAULTS),
                 orElse(heartbeat, HeartbeatConfig.DEFAULTS),

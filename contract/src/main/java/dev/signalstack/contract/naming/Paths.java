@@ -21,6 +21,8 @@ public final class Paths {
     public static final String REDIS_SECRET_DIR = "/etc/signalstack/redis";
     /** Folder of the JWT Secret. */
     public static final String JWT_SECRET_DIR = "/etc/signalstack/jwt";
+    /** Folder of the TURN Secret. */
+    public static final String TURN_SECRET_DIR = "/etc/signalstack/turn";
 
     private Paths() {}
 }
