@@ -13,15 +13,26 @@ public sealed interface Answer {
     /**
      * @param peers the others, in order of their names
      * @param resume the token with which this session is resumed once; replaces any earlier one
-     * @param seq the session's resume position
+     * @param seq how many signals were addressed to this peer in this room so far, those that follow this answer included; 0 after a fresh start
+     * @param resumed whether the peer kept its place; false: a fresh start, even if a token was shown
+     * @param pod the pod that answers, for people who look
      */
-    record Joined(String room, String peer, List<Peer> peers, List<IceServer> iceServers, String resume, long seq)
+    record Joined(
+            String room,
+            String peer,
+            List<Peer> peers,
+            List<IceServer> iceServers,
+            String resume,
+            long seq,
+            boolean resumed,
+            String pod)
             implements Answer {}
 
     /**
      * @param polite whether the one who is told this is the polite side towards that peer (W3C WebRTC, Perfect negotiation)
+     * @param pod the pod that holds the peer's connection, for people who look
      */
-    record Peer(String peer, Tier tier, boolean polite) {}
+    record Peer(String peer, Tier tier, boolean polite, String pod) {}
 
     record Left(String room) implements Answer {}
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** What a client is told without having asked (client protocol, Server to client). */
 public sealed interface ServerEvent {
 
-    record PeerJoined(String room, String peer, Tier tier, boolean polite) implements ServerEvent {}
+    /** @param pod the pod that holds the peer's connection, for people who look */
+    record PeerJoined(String room, String peer, Tier tier, boolean polite, String pod) implements ServerEvent {}
 
     /** @param reason {@code left}, {@code gone} (its resume window passed), {@code replaced} or {@code removed} */
     record PeerLeft(String room, String peer, String reason) implements ServerEvent {}
