@@ -1,0 +1,4 @@
+package dev.signalstack.runtime.store;
+
+/** A peer's name within a room. */
+public record PlaceRef(String room, String peer) {}
