@@ -1,0 +1,72 @@
+package dev.signalstack.operator.resource;
+
+import dev.signalstack.operator.api.v1alpha1.SignalingCluster;
+import dev.signalstack.operator.api.v1alpha1.TierSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
+import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
+import io.fabric8.kubernetes.api.model.TopologySpreadConstraintBuilder;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The pod of a tier: one container that runs the runtime, restricted, without a token for Kubernetes. */
+final class TierPod {
+    /** What the runtime gets beyond its drain deadline, to close what is left and end by itself. */
+    private static final Duration GRACE_BEYOND_DRAIN = Duration.ofSeconds(10);
+
+    private TierPod() {}
+
+    static PodTemplateSpec of(SignalingCluster cluster, TierSpec tier, String runtimeImage) {
+        var id = tier.tier().id();
+        var wanted = tier.podTemplate();
+        var labels = new TreeMap<>(wanted.labels());
+        labels.putAll(Ownership.labels(cluster, id));
+        var annotations = new TreeMap<>(wanted.annotations());
+        annotations.put(Annotations.CONFIG_HASH, RuntimeConfigMap.hash(cluster, tier));
+
+        var pod = new PodTemplateSpecBuilder()
+                .withNewMetadata()
+                .withLabels(labels)
+                .withAnnotations(annotations)
+                .endMetadata()
+                .withNewSpec()
+                .withServiceAccountName(Names.of(cluster).tier(tier.tier()))
+                .withAutomountServiceAccountToken(false)
+                .withEnableServiceLinks(false)
+                .withTerminationGracePeriodSeconds(
+                        tier.drain().deadline().value().plus(GRACE_BEYOND_DRAIN).toSeconds())
+                .withSecurityContext(Restricted.pod())
+                .withContainers(TierContainer.of(cluster, tier, runtimeImage))
+                .withVolumes(TierVolumes.of(cluster))
+                .withTopologySpreadConstraints(
+                        wanted.topologySpreadConstraints().isEmpty() && wanted.affinity() == null
+                                ? spread(cluster, id)
+                                : wanted.topologySpreadConstraints())
+                .withTolerations(wanted.tolerations())
+                .withAffinity(wanted.affinity());
+        if (!wanted.nodeSelector().isEmpty()) {
+            pod.withNodeSelector(new TreeMap<>(wanted.nodeSelector()));
+        }
+        if (!wanted.priorityClassName().isEmpty()) {
+            pod.withPriorityClassName(wanted.priorityClassName());
+        }
+        return pod.endSpec().build();
+    }
+
+    /** Over zones and nodes where possible. Each rollout is spread by itself, or new pods would make room for old ones that are about to go. */
+    private static List<TopologySpreadConstraint> spread(SignalingCluster cluster, String component) {
+        return Stream.of("topology.kubernetes.io/zone", "kubernetes.io/hostname")
+                .map(key -> new TopologySpreadConstraintBuilder()
+                        .withMaxSkew(1)
+                        .withTopologyKey(key)
+                        .withWhenUnsatisfiable("ScheduleAnyway")
+                        .withNewLabelSelector()
+                        .withMatchLabels(Ownership.selector(cluster, component))
+                        .endLabelSelector()
+                        .withMatchLabelKeys("pod-template-hash")
+                        .build())
+                .toList();
+    }
+}

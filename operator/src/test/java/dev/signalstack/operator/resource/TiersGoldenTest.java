@@ -1,0 +1,20 @@
+package dev.signalstack.operator.resource;
+
+import dev.signalstack.operator.testing.GoldenFiles;
+import dev.signalstack.operator.testing.RepositoryFiles;
+import dev.signalstack.operator.testing.SampleResources;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What both tiers are made of, to the letter. */
+class TiersGoldenTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"single", "everything"})
+    void isAsTheGoldenFilesSay(String sample) {
+        var cluster = SampleResources.read(RepositoryFiles.at("samples/" + sample + ".yaml"));
+        cluster.getMetadata().setUid("00000000-0000-4000-8000-000000000001");
+
+        GoldenFiles.check("kube/" + sample, Tiers.objects(cluster, "localhost/signalstack-runtime:test"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalstack.operator.resource;
+
+import org.jspecify.annotations.NullMarked;
