@@ -70,6 +70,13 @@ public final class Sequencer {
         return track == null || track.order != fromOrder ? 0 : track.last;
     }
 
+    /** {@return the last signal handed over, by sender} */
+    public Map<String, Long> all() {
+        Map<String, Long> all = new HashMap<>();
+        tracks.forEach((from, track) -> all.put(from, track.last));
+        return all;
+    }
+
     public void forget(String from) {
         tracks.remove(from);
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +53,9 @@ public interface RoomStore extends AutoCloseable {
      * Makes sure that the store knows a connected peer, even if a failover lost it, and says what this peer should know.
      *
      * @param place with the order it has
+     * @param heard the last signal handed to the peer's client, by sender; counting goes on from there at least
      */
-    CompletionStage<Outcome.Hold> hold(PlaceRef ref, Place place);
+    CompletionStage<Outcome.Hold> hold(PlaceRef ref, Place place, Map<String, Long> heard);
 
     /**
      * Counts a signal and puts it into the receiver's inbox.

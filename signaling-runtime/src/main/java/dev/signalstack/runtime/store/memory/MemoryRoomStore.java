@@ -105,7 +105,7 @@ public final class MemoryRoomStore implements RoomStore {
     }
 
     @Override
-    public CompletionStage<Outcome.Hold> hold(PlaceRef ref, Place place) {
+    public CompletionStage<Outcome.Hold> hold(PlaceRef ref, Place place, Map<String, Long> heard) {
         return atomically(() -> {
             Room room = rooms.computeIfAbsent(ref.room(), name -> new Room());
             Place present = room.places.get(ref.peer());
@@ -114,6 +114,8 @@ public final class MemoryRoomStore implements RoomStore {
             }
             room.places.put(ref.peer(), at(place, place.order(), null));
             room.order = Math.max(room.order, place.order());
+            Map<String, Long> counters = room.sent.computeIfAbsent(ref.peer(), name -> new HashMap<>());
+            heard.forEach((from, last) -> counters.merge(from, last, Math::max));
             return new Outcome.Held(
                     present == null, room.others(ref.peer()), Map.copyOf(room.sent.getOrDefault(ref.peer(), Map.of())));
         });
