@@ -3,6 +3,7 @@ package dev.signalstack.operator.plan;
 import dev.signalstack.operator.redis.ServerRole;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param primary pod of the server that answers to be primary and that most Sentinels name; null while there is none such, which is also what clients are to be sent to
  * @param roles pod → {@link ServerRole#PRIMARY} (only {@code primary}) or {@link ServerRole#REPLICA}, for the label {@code signalstack.dev/redis-role}; a pod that is
- *     not in it carries no such label. Withdraw the old primary's label before giving the new one
+ *     neither here nor in {@code silent} carries no such label. Withdraw the old primary's label before giving the new one
+ * @param silent pods that did not answer: their label stays as it is, but a label {@code primary} is withdrawn as soon as another pod is {@code primary}
  * @param epoch the Sentinels' configuration epoch for that primary; null while unknown
  * @param available condition {@code RedisAvailable}
  * @param quorum condition {@code SentinelQuorum}
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record RedisVerdict(
         @Nullable String primary,
         Map<String, ServerRole> roles,
+        Set<String> silent,
         @Nullable Long epoch,
         Statement available,
         Statement quorum,
@@ -31,6 +34,7 @@ public record RedisVerdict(
         boolean settled) {
     public RedisVerdict {
         roles = Map.copyOf(roles);
+        silent = Set.copyOf(silent);
         notices = List.copyOf(notices);
     }
 

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param durable whether data and Sentinel state are on volumes
  * @param outdated pods, Redis and Sentinel, whose running form is not the wanted one: they are to be restarted in a safe order
  * @param retiring Redis pods that a smaller {@code replicas} takes away; a subset of the members' pods
- * @param promote pod that a person named as primary by the annotation {@code signalstack.dev/promote}; heard only where the operator has refused; null: none
+ * @param broken pods of which Kubernetes itself says that their server cannot run: no image, crash looping, not schedulable. Only these are restarted unseen
+ * @param begun whether this unit has had a primary before, so that finding all servers empty is a loss and not the beginning
+ * @param promote pod that a person named as primary by the annotation {@code signalstack.dev/promote}; heard only while no server leads; null: none
  */
 public record UnitTarget(
         String primaryName,
@@ -31,6 +33,8 @@ public record UnitTarget(
         boolean durable,
         Set<String> outdated,
         Set<String> retiring,
+        Set<String> broken,
+        boolean begun,
         @Nullable String promote) {
 
     public UnitTarget {
@@ -38,6 +42,7 @@ public record UnitTarget(
         sentinels = List.copyOf(sentinels);
         outdated = Set.copyOf(outdated);
         retiring = Set.copyOf(retiring);
+        broken = Set.copyOf(broken);
         if (members.isEmpty() || sentinels.isEmpty()) {
             throw new IllegalArgumentException("a unit has at least one Redis server and one Sentinel");
         }

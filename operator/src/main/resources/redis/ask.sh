@@ -1,0 +1,61 @@
+# Sourced by all scripts beside it. POSIX sh; needs redis-cli, timeout, sed, awk, sort, uniq.
+#
+# SELF_HOST, SELF_PORT  the address under which all others know this server
+# SENTINELS             "host:port host:port …": every configured Sentinel, whether it runs or not
+# PRIMARY_NAME          the name under which the Sentinels know the primary
+# PASSWORD_FILE         holds the password of Redis and Sentinels
+# DATA_DIR, RUN_DIR     a folder that may outlive the process, and one that need not
+
+: "${PASSWORD_FILE:=/etc/signalstack/redis/password}" "${DATA_DIR:=/data}" "${RUN_DIR:=/run/signalstack}"
+SELF="$SELF_HOST:$SELF_PORT"
+# A held server follows this address: nothing listens there, so it never copies anyone's emptiness over its own data.
+NOBODY_HOST=127.0.0.1
+NOBODY_PORT=1
+
+# By redis-cli's own variable, as arguments are seen by everyone on the node.
+REDISCLI_AUTH=$(cat "$PASSWORD_FILE")
+export REDISCLI_AUTH
+
+say() { echo "signalstack: $*"; }
+
+# ask HOST PORT COMMAND…: the answer, or nothing within a second. redis-cli 7.0 has no timeout of its own.
+ask() {
+  ask_host=$1 ask_port=$2
+  shift 2
+  timeout 1 redis-cli --no-auth-warning -h "$ask_host" -p "$ask_port" "$@" 2>/dev/null </dev/null
+}
+
+# here COMMAND…: asks the server of this pod.
+here() { ask "${LOCAL_HOST:-127.0.0.1}" "$SELF_PORT" "$@"; }
+
+# field NAME: its value in the INFO on standard input.
+field() { tr -d '\r' | sed -n "s/^$1://p"; }
+
+# The password as a quoted argument of a configuration file.
+quoted_password() { printf '"%s"' "$(printf '%s' "$REDISCLI_AUTH" | sed 's/[\\"]/\\&/g')"; }
+
+named_by() {
+  # shellcheck disable=SC2046 # two words are wanted: host and port
+  set -- $(ask "${1%:*}" "${1##*:}" SENTINEL GET-MASTER-ADDR-BY-NAME "$PRIMARY_NAME")
+  [ $# -eq 2 ] || return 0
+  case $2 in '' | *[!0-9]*) return 0 ;; esac
+  echo "$1:$2"
+}
+
+# leader: host:port that more than half of the configured Sentinels name; nothing when too few answer or they disagree.
+leader() {
+  configured=0
+  for sentinel in $SENTINELS; do configured=$((configured + 1)); done
+  { for sentinel in $SENTINELS; do named_by "$sentinel" & done; wait; } | sort | uniq -c |
+    while read -r votes who; do
+      if [ $((votes * 2)) -gt "$configured" ]; then echo "$who"; fi
+    done
+}
+
+# A volume holds what its server knew only when it was once leading or fully copied; an emptied or new volume does not say so.
+MEMBER_MARK="$DATA_DIR/member-of"
+entitled() { [ "${DURABLE:-no}" = yes ] && [ "$(cat "$MEMBER_MARK" 2>/dev/null)" = "$PRIMARY_NAME" ]; }
+mark_member() {
+  [ "$(cat "$MEMBER_MARK" 2>/dev/null)" = "$PRIMARY_NAME" ] && return 0
+  echo "$PRIMARY_NAME" >"$MEMBER_MARK.new" && mv "$MEMBER_MARK.new" "$MEMBER_MARK"
+}

@@ -1,0 +1,61 @@
+#!/bin/sh
+# Readiness: this server leads, or is a complete and current copy of the one that does. On the way it moves the server on: a held one follows whom the
+# Sentinels have come to name, and one that has caught up may be promoted from then on.
+set -eu
+. "$(dirname "$0")/ask.sh"
+
+info=$(here INFO replication persistence) || exit 1
+value() { printf '%s\n' "$info" | field "$1"; }
+follow() {
+  say "following $1, whom the Sentinels name"
+  here CONFIG SET replica-priority 0 >/dev/null && here REPLICAOF "${1%:*}" "${1##*:}" >/dev/null
+}
+promotable() { [ "$(here CONFIG SET replica-priority 100)" = OK ]; }
+
+[ "$(value loading)" = 0 ] || exit 1
+who=$(leader)
+
+if [ "$(value role)" = master ]; then
+  if [ "$who" = "$SELF" ]; then
+    mark_member
+  elif [ -n "$who" ]; then
+    say "another leads: $who"
+    exit 1
+  fi
+  exit 0
+fi
+
+follows="$(value master_host):$(value master_port)"
+if [ "$follows" = "$NOBODY_HOST:$NOBODY_PORT" ]; then
+  if [ "$who" = "$SELF" ] && entitled; then
+    say "leading, as the Sentinels name this server and its data is its own"
+    promotable && here REPLICAOF NO ONE >/dev/null
+  elif [ -n "$who" ] && [ "$who" != "$SELF" ]; then
+    follow "$who"
+  fi
+  exit 1
+fi
+
+if [ "$(value master_link_status)" = up ]; then
+  if [ ! -e "$RUN_DIR/synced" ]; then
+    # After a full copy the append-only file is rewritten; until that is done, what is on disk is of before the copy.
+    if [ "$(value aof_rewrite_in_progress)" = 1 ] || [ "$(value aof_rewrite_scheduled)" = 1 ]; then exit 1; fi
+    [ "$(value aof_enabled)" = 0 ] || [ "$(value aof_last_bgrewrite_status)" = ok ] || exit 1
+    [ "$follows" = "$who" ] || exit 1
+    promotable
+    mark_member
+    touch "$RUN_DIR/synced"
+  fi
+  exit 0
+fi
+
+# Never connected to whom it follows now: its data may be of another history, so it is not to be promoted.
+if [ "$(value master_link_down_since_seconds)" = -1 ]; then
+  here CONFIG SET replica-priority 0 >/dev/null
+  rm -f "$RUN_DIR/synced"
+fi
+if [ -n "$who" ] && [ "$who" != "$SELF" ] && [ "$who" != "$follows" ]; then
+  rm -f "$RUN_DIR/synced"
+  follow "$who"
+fi
+exit 1

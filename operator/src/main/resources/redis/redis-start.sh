@@ -1,0 +1,56 @@
+#!/bin/sh
+# Starts redis-server in one of three ways, as the majority of the configured Sentinels says:
+#   follow  they name another server
+#   lead    they name this one, and its volume still holds its data
+#   held    nobody knows who leads: a replica of nobody that is never promoted; redis-ready.sh or the operator moves it on
+# Beside ask.sh: CONFIG_FILE with the settings of all servers, DURABLE (yes|no), MIN_REPLICAS, DOWN_AFTER_MS.
+set -eu
+. "$(dirname "$0")/ask.sh"
+umask 077
+mkdir -p "$RUN_DIR" "$DATA_DIR"
+rm -f "$RUN_DIR/synced"
+
+# A primary whose data is gone does not answer, so that the Sentinels miss it and promote a replica that has the data.
+# Answering empty, it would be copied by all replicas. When none is promoted in this time it starts held, for the operator to see.
+patience=$((DOWN_AFTER_MS / 1000 + 20))
+while :; do
+  who=$(leader)
+  if [ -z "$who" ]; then
+    mode=held
+  elif [ "$who" != "$SELF" ]; then
+    mode=follow
+  elif entitled; then
+    mode=lead
+  elif [ "$patience" -gt 0 ]; then
+    say "Sentinels name this server as primary, but it has no data of its own; waiting ${patience}s for another to be elected"
+    patience=$((patience - 1))
+    sleep 1
+    continue
+  else
+    mode=held
+  fi
+  break
+done
+say "starting: $mode${who:+ (Sentinels name $who)}"
+
+conf="$RUN_DIR/redis.conf"
+{
+  cat "$CONFIG_FILE"
+  echo "port $SELF_PORT"
+  echo "bind ${BIND:-* -::*}"
+  echo "protected-mode no"
+  echo "dir $DATA_DIR"
+  echo "requirepass $(quoted_password)"
+  echo "masterauth $(quoted_password)"
+  echo "replica-announce-ip $SELF_HOST"
+  echo "replica-announce-port $SELF_PORT"
+  echo "min-replicas-to-write $MIN_REPLICAS"
+  case $mode in
+    lead) echo "replica-priority 100" ;;
+    # Redis 7.0 reports "link down since -1" until a replica was connected once, which Sentinel takes for fresh: 0 keeps it out of elections.
+    follow) printf 'replica-priority 0\nreplicaof %s %s\n' "${who%:*}" "${who##*:}" ;;
+    held) printf 'replica-priority 0\nreplicaof %s %s\n' "$NOBODY_HOST" "$NOBODY_PORT" ;;
+  esac
+} >"$conf"
+unset REDISCLI_AUTH
+exec redis-server "$conf"
