@@ -13,22 +13,47 @@ public final class RedisKeys {
         return "room:" + tag(room) + ":peers";
     }
 
-    /** {@return hash of counters: {@code from>to} → last {@code seq}} */
+    /** {@return hash of the room's own facts; {@code order}: how many have ever joined} */
+    public static String roomFacts(String room) {
+        return "room:" + tag(room) + ":facts";
+    }
+
+    /** {@return hash of counters by pair of peers: the last {@code seq} sent, and the last one taken} */
     public static String roomSequences(String room) {
         return "room:" + tag(room) + ":seq";
     }
 
-    /** {@return bounded stream of what was sent to one peer of a room, for repair and resume} */
+    /** {@return bounded stream of what was sent to one peer of a room and not taken yet, for repair and resume} */
     public static String roomInbox(String room, String peer) {
         return "room:" + tag(room) + ":inbox:" + peer;
     }
 
-    /** {@return string that lives while a pod's process does; its absence makes the pod's peers takeable} */
-    public static String connectionPod(String pod) {
-        return "connection:{" + pod + "}:alive";
+    /** {@return sorted set of peers that are waited for, by the time at which the waiting ends} */
+    public static String roomOverdue() {
+        return "room:overdue";
     }
 
-    /** {@return Pub/Sub channel that only the pod of that name listens to} */
+    /** {@return hash of what a resume token stands for; the token itself is never written} */
+    public static String session(String tokenDigest) {
+        return "session:{" + tokenDigest + "}";
+    }
+
+    /** {@return sorted set of runtime processes, by the time of their last sign of life} */
+    public static String connectionPods() {
+        return "connection:pods";
+    }
+
+    /** {@return set of the places that the clients of a process hold} */
+    public static String connectionPlaces(String pod) {
+        return "connection:{" + pod + "}:places";
+    }
+
+    /** {@return string that names the process that cleans up after a dead one} */
+    public static String connectionClaim(String pod) {
+        return "connection:{" + pod + "}:claim";
+    }
+
+    /** {@return Pub/Sub channel that only the process of that name listens to} */
     public static String podChannel(String pod) {
         return "signals:{" + pod + "}";
     }

@@ -32,6 +32,8 @@ public final class Upkeep implements AutoCloseable {
     private final String instance;
     private final RoomStore store;
     private final LocalSessions sessions;
+    // without a break since the store was last away; only touched by the one thread of the schedule
+    private int beats;
 
     public Upkeep(String instance, RoomStore store, LocalSessions sessions) {
         this.instance = instance;
@@ -52,6 +54,7 @@ public final class Upkeep implements AutoCloseable {
 
     private void attempt(Runnable task) {
         if (!store.available()) {
+            beats = 0;
             return;
         }
         try {
@@ -66,8 +69,23 @@ public final class Upkeep implements AutoCloseable {
 
     private void beat() {
         sessions.settle();
-        List<String> dead = store.beat(instance).toCompletableFuture().join();
-        for (String pod : dead) {
+        RoomStore.Beat beat;
+        try {
+            beat = store.beat(instance).toCompletableFuture().join();
+        } catch (CompletionException e) {
+            beats = 0;
+            throw e;
+        }
+        if (!beat.known() && beats > 0) {
+            // somebody took this process for dead, and its clients for away
+            sessions.resync();
+        }
+        beats++;
+        if (BEAT.multipliedBy(beats).compareTo(RoomStore.DEAD_AFTER.plus(BEAT)) < 0) {
+            // right after the store's return everybody looks dead who has not had a turn to speak
+            return;
+        }
+        for (String pod : beat.dead()) {
             if (store.claim(pod, instance).toCompletableFuture().join()) {
                 bury(pod);
             }

@@ -18,7 +18,7 @@ public final class Sequencer {
         HOLE
     }
 
-    private final Map<String, Track> tracks = new HashMap<>();
+    private final Map<String, Position> tracks = new HashMap<>();
 
     /**
      * @param from the sender's name
@@ -26,7 +26,7 @@ public final class Sequencer {
      * @param seq the signal's
      */
     public Verdict arrived(String from, long fromOrder, long seq) {
-        Track track = tracks.get(from);
+        Position track = tracks.get(from);
         if (track != null && fromOrder < track.order) {
             return Verdict.DUPLICATE;
         }
@@ -37,7 +37,7 @@ public final class Sequencer {
         if (seq > last + 1) {
             return Verdict.HOLE;
         }
-        tracks.put(from, new Track(fromOrder, seq));
+        tracks.put(from, new Position(fromOrder, seq));
         return Verdict.DELIVER;
     }
 
@@ -47,7 +47,7 @@ public final class Sequencer {
      * @return how many signals are missing for good; 0 when none
      */
     public long skipTo(String from, long fromOrder, long seq) {
-        Track track = tracks.get(from);
+        Position track = tracks.get(from);
         if (track != null && fromOrder < track.order) {
             return 0;
         }
@@ -55,31 +55,35 @@ public final class Sequencer {
         if (seq <= last) {
             return 0;
         }
-        tracks.put(from, new Track(fromOrder, seq - 1));
+        tracks.put(from, new Position(fromOrder, seq - 1));
         return seq - 1 - last;
     }
 
     /** Begins where an earlier connection of the same peer ended. */
     public void resume(String from, long fromOrder, long last) {
-        tracks.put(from, new Track(fromOrder, last));
+        tracks.put(from, new Position(fromOrder, last));
     }
 
     /** {@return the last signal handed over of that sender; 0 when none was} */
     public long last(String from, long fromOrder) {
-        Track track = tracks.get(from);
+        Position track = tracks.get(from);
         return track == null || track.order != fromOrder ? 0 : track.last;
     }
 
     /** {@return the last signal handed over, by sender} */
-    public Map<String, Long> all() {
-        Map<String, Long> all = new HashMap<>();
-        tracks.forEach((from, track) -> all.put(from, track.last));
-        return all;
+    public Map<String, Position> positions() {
+        return Map.copyOf(tracks);
     }
 
     public void forget(String from) {
         tracks.remove(from);
     }
 
-    private record Track(long order, long last) {}
+    /**
+     * How far one sender has been heard, or one receiver been sent to.
+     *
+     * @param order the peer's order in the room, which tells it from an earlier peer of its name
+     * @param last the last {@code seq}
+     */
+    public record Position(long order, long last) {}
 }

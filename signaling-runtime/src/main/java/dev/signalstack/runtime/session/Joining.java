@@ -5,6 +5,7 @@ import dev.signalstack.runtime.bus.Envelope;
 import dev.signalstack.runtime.protocol.Answer;
 import dev.signalstack.runtime.protocol.ClientCommand;
 import dev.signalstack.runtime.protocol.ErrorCode;
+import dev.signalstack.runtime.room.Sequencer;
 import dev.signalstack.runtime.store.Outcome;
 import dev.signalstack.runtime.store.Place;
 import dev.signalstack.runtime.store.PlaceRef;
@@ -63,11 +64,7 @@ final class Joining {
                     "you are in " + command.room() + " as " + present.ref().peer() + "; leave first",
                     null);
         }
-        return session.renewToken()
-                .thenApplyAsync(
-                        token ->
-                                joined(present, token, total(present.receiving().heard()), true),
-                        onLoop());
+        return session.renewToken().thenApplyAsync(token -> joined(present, token, heard(present), true), onLoop());
     }
 
     private CompletionStage<Answer> fresh(ClientCommand.Join command) {
@@ -251,6 +248,12 @@ final class Joining {
 
     static Place place(Envelope.PeerJoined event) {
         return new Place(event.pod(), "", event.tier(), event.order(), null);
+    }
+
+    private static long heard(Membership membership) {
+        return membership.receiving().heard().values().stream()
+                .mapToLong(Sequencer.Position::last)
+                .sum();
     }
 
     private static long total(Map<String, Long> counters) {

@@ -223,8 +223,8 @@ final class LocalSession implements Session {
             }
 
             @Override
-            public void taken(StoredSignal signal) {
-                pod.debts().pay(() -> pod.store().taken(ref, List.of(signal)));
+            public void taken(long order, StoredSignal signal) {
+                pod.debts().pay(() -> pod.store().taken(ref, order, List.of(signal)));
             }
         };
         return new Membership(

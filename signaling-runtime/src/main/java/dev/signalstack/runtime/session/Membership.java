@@ -4,6 +4,7 @@ import dev.signalstack.runtime.bus.Envelope;
 import dev.signalstack.runtime.protocol.Answer;
 import dev.signalstack.runtime.protocol.ServerEvent;
 import dev.signalstack.runtime.room.Politeness;
+import dev.signalstack.runtime.room.Sequencer;
 import dev.signalstack.runtime.store.Occupant;
 import dev.signalstack.runtime.store.PlaceRef;
 import dev.signalstack.runtime.store.PodInstance;
@@ -24,10 +25,12 @@ import org.jspecify.annotations.Nullable;
  * of a room before it hears that it is in it. Lives on the session's event loop.
  */
 final class Membership {
+    private static final Sequencer.Position NOTHING = new Sequencer.Position(0, 0);
+
     private final PlaceRef ref;
     private final Consumer<ServerEvent> client;
     private final TreeMap<String, Occupant> peers = new TreeMap<>();
-    private final Map<String, Long> sent = new HashMap<>();
+    private final Map<String, Sequencer.Position> sent = new HashMap<>();
     private final Receiving receiving;
     private @Nullable Queue<Runnable> waiting = new ArrayDeque<>();
     private long order;
@@ -65,6 +68,7 @@ final class Membership {
     void placed(long order, List<Occupant> others) {
         this.order = order;
         placed = true;
+        receiving.placed(order);
         peers.clear();
         others.forEach(other -> peers.put(other.peer(), other));
     }
@@ -99,13 +103,17 @@ final class Membership {
         return answer;
     }
 
-    /** {@return the last {@code seq} sent to that peer, which the store must never give again; 0: none} */
-    long sentTo(String to) {
-        return sent.getOrDefault(to, 0L);
+    /** {@return the last {@code seq} sent to that peer, which the store must never give again} */
+    Sequencer.Position sentTo(String to) {
+        return sent.getOrDefault(to, NOTHING);
     }
 
-    void sent(String to, long seq) {
-        sent.merge(to, seq, Math::max);
+    /** @param toOrder of the receiver, which tells it from a later peer of its name */
+    void sent(String to, long toOrder, long seq) {
+        Sequencer.Position before = sent.get(to);
+        if (before == null || before.order() < toOrder || (before.order() == toOrder && before.last() < seq)) {
+            sent.put(to, new Sequencer.Position(toOrder, seq));
+        }
     }
 
     void joined(Envelope.PeerJoined event, Occupant peer) {

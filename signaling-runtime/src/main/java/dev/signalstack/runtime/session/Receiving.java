@@ -25,8 +25,12 @@ final class Receiving {
         /** {@return completes when the connection took it} */
         CompletionStage<Void> send(ServerEvent event);
 
-        /** The connection took it; the store may forget it. */
-        void taken(StoredSignal signal);
+        /**
+         * The connection took it; the store may forget it.
+         *
+         * @param order the receiving peer's order in the room
+         */
+        void taken(long order, StoredSignal signal);
     }
 
     /** Reads the store. */
@@ -43,6 +47,7 @@ final class Receiving {
     private final SessionMetrics metrics;
     private final Sequencer sequencer = new Sequencer();
     private @Nullable Queue<Arrival> behindHole;
+    private long order;
 
     Receiving(PlaceRef ref, Client client, Inbox inbox, SessionMetrics metrics) {
         this.ref = ref;
@@ -51,12 +56,17 @@ final class Receiving {
         this.metrics = metrics;
     }
 
+    /** @param order the receiving peer's, as the store gave it */
+    void placed(long order) {
+        this.order = order;
+    }
+
     /** Begins where the peer's earlier connection ended. */
     void resume(Map<String, Long> taken, Map<String, Long> orders) {
         taken.forEach((from, last) -> {
-            Long order = orders.get(from);
-            if (order != null) {
-                sequencer.resume(from, order, last);
+            Long senderOrder = orders.get(from);
+            if (senderOrder != null) {
+                sequencer.resume(from, senderOrder, last);
             }
         });
     }
@@ -80,8 +90,8 @@ final class Receiving {
      */
     void check(Map<String, Long> sent, Map<String, Long> orders) {
         boolean behind = sent.entrySet().stream().anyMatch(entry -> {
-            Long order = orders.get(entry.getKey());
-            return order != null && sequencer.last(entry.getKey(), order) < entry.getValue();
+            Long senderOrder = orders.get(entry.getKey());
+            return senderOrder != null && sequencer.last(entry.getKey(), senderOrder) < entry.getValue();
         });
         if (behind && behindHole == null) {
             behindHole = new ArrayDeque<>();
@@ -93,16 +103,16 @@ final class Receiving {
     void replay(List<StoredSignal> missed, Map<String, Long> sent, Map<String, Long> orders) {
         missed.forEach(signal -> fromInbox(signal, new CompletableFuture<>()));
         sent.forEach((from, last) -> {
-            Long order = orders.get(from);
-            if (order != null) {
-                gap(from, sequencer.skipTo(from, order, last + 1));
+            Long senderOrder = orders.get(from);
+            if (senderOrder != null) {
+                gap(from, sequencer.skipTo(from, senderOrder, last + 1));
             }
         });
     }
 
     /** {@return the last signal handed over, by sender, so that a store that lost its newest writes counts on from there} */
-    Map<String, Long> heard() {
-        return sequencer.all();
+    Map<String, Sequencer.Position> heard() {
+        return sequencer.positions();
     }
 
     void forget(String from) {
@@ -183,7 +193,7 @@ final class Receiving {
                         signal.seq()))
                 .whenComplete((done, failure) -> {
                     if (failure == null) {
-                        client.taken(signal);
+                        client.taken(order, signal);
                     }
                     taken.complete(failure == null);
                 });

@@ -64,7 +64,7 @@ final class Sending {
             case Outcome.UnknownPeer unknown ->
                 refused(ErrorCode.UNKNOWN_PEER, "nobody in " + command.room() + " is called " + command.to());
             case Outcome.Accepted accepted -> {
-                membership.sent(command.to(), accepted.seq());
+                membership.sent(command.to(), accepted.to().order(), accepted.seq());
                 yield publish(membership, command, body, accepted);
             }
         };

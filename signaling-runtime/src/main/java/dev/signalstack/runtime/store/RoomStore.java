@@ -1,6 +1,7 @@
 package dev.signalstack.runtime.store;
 
 import dev.signalstack.contract.config.Tier;
+import dev.signalstack.runtime.room.Sequencer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -39,7 +40,7 @@ public interface RoomStore extends AutoCloseable {
     /**
      * The connection is gone; the peer is waited for.
      *
-     * @return until when; empty when the place is not that connection's, or is away already
+     * @return until when; as before when it is away already; empty when the place is not that connection's
      */
     CompletionStage<Optional<Instant>> away(PlaceRef ref, String connection, Duration window);
 
@@ -55,20 +56,25 @@ public interface RoomStore extends AutoCloseable {
      * @param place with the order it has
      * @param heard the last signal handed to the peer's client, by sender; counting goes on from there at least
      */
-    CompletionStage<Outcome.Hold> hold(PlaceRef ref, Place place, Map<String, Long> heard);
+    CompletionStage<Outcome.Hold> hold(PlaceRef ref, Place place, Map<String, Sequencer.Position> heard);
 
     /**
      * Counts a signal and puts it into the receiver's inbox.
      *
      * @param floor the last {@code seq} the sender knows of; a store that lost its newest writes never gives one twice
      */
-    CompletionStage<Outcome.Send> send(PlaceRef from, String connection, String to, long floor, SignalBody body);
+    CompletionStage<Outcome.Send> send(
+            PlaceRef from, String connection, String to, Sequencer.Position floor, SignalBody body);
 
     /** {@return what a peer has not taken, in the order in which it was sent} */
     CompletionStage<List<StoredSignal>> inbox(PlaceRef ref);
 
-    /** The peer's connection took these; they are forgotten. */
-    CompletionStage<Void> taken(PlaceRef ref, Collection<StoredSignal> signals);
+    /**
+     * The peer's connection took these; they are forgotten.
+     *
+     * @param order the peer's, which tells it from a later one of its name
+     */
+    CompletionStage<Void> taken(PlaceRef ref, long order, Collection<StoredSignal> signals);
 
     /**
      * Keeps what a resume token stands for.
@@ -83,12 +89,14 @@ public interface RoomStore extends AutoCloseable {
 
     CompletionStage<Void> forget(String token);
 
+    /** This process lives. */
+    CompletionStage<Beat> beat(String pod);
+
     /**
-     * This process lives.
-     *
-     * @return processes that have not said so for longer than {@link #DEAD_AFTER}
+     * @param known whether the store knew of this process; false, too, when another has taken it for dead
+     * @param dead processes that have not said that they live for longer than {@link #DEAD_AFTER}
      */
-    CompletionStage<List<String>> beat(String pod);
+    record Beat(boolean known, List<String> dead) {}
 
     /** {@return whether this process is the one to clean up after a dead one, for the next 10 s} */
     CompletionStage<Boolean> claim(String deadPod, String pod);

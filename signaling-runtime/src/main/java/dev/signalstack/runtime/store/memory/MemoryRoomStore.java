@@ -1,6 +1,7 @@
 package dev.signalstack.runtime.store.memory;
 
 import dev.signalstack.contract.config.Tier;
+import dev.signalstack.runtime.room.Sequencer;
 import dev.signalstack.runtime.store.Occupant;
 import dev.signalstack.runtime.store.Outcome;
 import dev.signalstack.runtime.store.Place;
@@ -105,7 +106,7 @@ public final class MemoryRoomStore implements RoomStore {
     }
 
     @Override
-    public CompletionStage<Outcome.Hold> hold(PlaceRef ref, Place place, Map<String, Long> heard) {
+    public CompletionStage<Outcome.Hold> hold(PlaceRef ref, Place place, Map<String, Sequencer.Position> heard) {
         return atomically(() -> {
             Room room = rooms.computeIfAbsent(ref.room(), name -> new Room());
             Place present = room.places.get(ref.peer());
@@ -115,7 +116,11 @@ public final class MemoryRoomStore implements RoomStore {
             room.places.put(ref.peer(), at(place, place.order(), null));
             room.order = Math.max(room.order, place.order());
             Map<String, Long> counters = room.sent.computeIfAbsent(ref.peer(), name -> new HashMap<>());
-            heard.forEach((from, last) -> counters.merge(from, last, Math::max));
+            heard.forEach((from, position) -> {
+                if (room.orderOf(from) == position.order()) {
+                    counters.merge(from, position.last(), Math::max);
+                }
+            });
             return new Outcome.Held(
                     present == null, room.others(ref.peer()), Map.copyOf(room.sent.getOrDefault(ref.peer(), Map.of())));
         });
@@ -123,7 +128,7 @@ public final class MemoryRoomStore implements RoomStore {
 
     @Override
     public CompletionStage<Outcome.Send> send(
-            PlaceRef from, String connection, String to, long floor, SignalBody body) {
+            PlaceRef from, String connection, String to, Sequencer.Position floor, SignalBody body) {
         return atomically(() -> {
             Room room = rooms.get(from.room());
             Place sender = room == null ? null : room.places.get(from.peer());
@@ -135,7 +140,8 @@ public final class MemoryRoomStore implements RoomStore {
                 return new Outcome.UnknownPeer();
             }
             Map<String, Long> counters = room.sent.computeIfAbsent(to, name -> new HashMap<>());
-            long seq = Math.max(floor, counters.getOrDefault(from.peer(), 0L)) + 1;
+            long known = floor.order() == receiver.order() ? floor.last() : 0;
+            long seq = Math.max(known, counters.getOrDefault(from.peer(), 0L)) + 1;
             counters.put(from.peer(), seq);
             String entry = Long.toString(++entries);
             room.inboxes
@@ -154,7 +160,7 @@ public final class MemoryRoomStore implements RoomStore {
     }
 
     @Override
-    public CompletionStage<Void> taken(PlaceRef ref, Collection<StoredSignal> signals) {
+    public CompletionStage<Void> taken(PlaceRef ref, long order, Collection<StoredSignal> signals) {
         return atomically(() -> {
             Room room = rooms.get(ref.room());
             if (room != null) {
@@ -162,7 +168,9 @@ public final class MemoryRoomStore implements RoomStore {
                 Map<Long, StoredSignal> inbox = room.inboxes.computeIfAbsent(ref.peer(), name -> new TreeMap<>());
                 for (StoredSignal signal : signals) {
                     inbox.remove(Long.parseLong(signal.entry()));
-                    taken.merge(signal.from(), signal.seq(), Math::max);
+                    if (room.orderOf(ref.peer()) == order && room.orderOf(signal.from()) == signal.fromOrder()) {
+                        taken.merge(signal.from(), signal.seq(), Math::max);
+                    }
                 }
             }
             return null;
@@ -201,14 +209,16 @@ public final class MemoryRoomStore implements RoomStore {
     }
 
     @Override
-    public CompletionStage<List<String>> beat(String pod) {
+    public CompletionStage<Beat> beat(String pod) {
         return atomically(() -> {
             Instant now = clock.instant();
-            beats.put(pod, now);
-            return beats.entrySet().stream()
-                    .filter(beat -> beat.getValue().isBefore(now.minus(DEAD_AFTER)))
-                    .map(Map.Entry::getKey)
-                    .toList();
+            boolean known = beats.put(pod, now) != null;
+            return new Beat(
+                    known,
+                    beats.entrySet().stream()
+                            .filter(beat -> beat.getValue().isBefore(now.minus(DEAD_AFTER)))
+                            .map(Map.Entry::getKey)
+                            .toList());
         });
     }
 
@@ -269,8 +279,11 @@ public final class MemoryRoomStore implements RoomStore {
     private Optional<Instant> sendAway(PlaceRef ref, Predicate<Place> whose, Duration window) {
         Room room = rooms.get(ref.room());
         Place place = room == null ? null : room.places.get(ref.peer());
-        if (room == null || place == null || place.awayUntil() != null || !whose.test(place)) {
+        if (room == null || place == null || !whose.test(place)) {
             return Optional.empty();
+        }
+        if (place.awayUntil() != null) {
+            return Optional.of(place.awayUntil());
         }
         Instant until = clock.instant().plus(window);
         room.places.put(ref.peer(), at(place, place.order(), until));
@@ -301,6 +314,12 @@ public final class MemoryRoomStore implements RoomStore {
         private final Map<String, Map<String, Long>> taken = new HashMap<>();
         private final Map<String, TreeMap<Long, StoredSignal>> inboxes = new HashMap<>();
         private long order;
+
+        /** {@return 0 for nobody} */
+        long orderOf(String peer) {
+            Place place = places.get(peer);
+            return place == null ? 0 : place.order();
+        }
 
         List<Occupant> others(String peer) {
             return places.entrySet().stream()
