@@ -5,7 +5,9 @@
 # CONFIG is the JSON of the image's config, such as {"User": "65532"}. The same folder gives the same image.
 archive() {
   local file=$1 name=$2 rootfs=$3 config=$4 dir layer
-  dir=$(mktemp -d "$CACHE/.archive-XXXXXX")
+  work_dir
+  dir=$WORK/archive
+  mkdir "$dir"
   tar -C "$rootfs" --sort=name --mtime=@0 --numeric-owner --xattrs --xattrs-include='*' -cf "$dir/layer.tar" .
   layer=$(sha256sum <"$dir/layer.tar")
   printf '{"created":"1970-01-01T00:00:00Z","architecture":"%s","os":"linux","config":%s,"rootfs":{"type":"layers","diff_ids":["sha256:%s"]},"history":[{"created":"1970-01-01T00:00:00Z"}]}' \
@@ -21,11 +23,10 @@ import() { containers images import --local "$1"; }
 
 # What the node's own pods are made of; tags follow the versions.
 addon_images() {
-  local dir
-  dir=$(mktemp -d "$CACHE/.rootfs-XXXXXX")
+  work_dir
   if ! has_image localhost/pause:1; then
-    mkdir "$dir/pause"
-    gcc -x c -static -Os -s -o "$dir/pause/pause" - <<'C'
+    mkdir "$WORK/pause"
+    gcc -x c -static -Os -s -o "$WORK/pause/pause" - <<'C'
 #include <signal.h>
 #include <unistd.h>
 static void end(int signal) { _exit(0); }
@@ -35,24 +36,22 @@ int main(void) {
   for (;;) pause();
 }
 C
-    addon "$dir/pause" localhost/pause:1 '{"Entrypoint":["/pause"]}'
+    addon "$WORK/pause" localhost/pause:1 '{"Entrypoint":["/pause"]}'
   fi
   if ! has_image "localhost/coredns:$COREDNS"; then
-    mkdir "$dir/coredns"
-    cp "$BIN/coredns" "$dir/coredns/"
-    addon "$dir/coredns" "localhost/coredns:$COREDNS" '{"Entrypoint":["/coredns"]}'
+    mkdir "$WORK/coredns"
+    cp "$BIN/coredns" "$WORK/coredns/"
+    addon "$WORK/coredns" "localhost/coredns:$COREDNS" '{"Entrypoint":["/coredns"]}'
   fi
   if ! has_image "localhost/local-path:$LOCAL_PATH"; then
     # its helper pods run scripts that make and remove folders
-    mkdir -p "$dir/local-path/bin"
-    cp "$BIN/local-path-provisioner" "$(command -v busybox)" "$dir/local-path/bin/"
-    for command in sh mkdir rm chmod; do ln -s busybox "$dir/local-path/bin/$command"; done
-    addon "$dir/local-path" "localhost/local-path:$LOCAL_PATH" '{"Env":["PATH=/bin"]}'
+    mkdir -p "$WORK/local-path/bin"
+    cp "$BIN/local-path-provisioner" "$(command -v busybox)" "$WORK/local-path/bin/"
+    for command in sh mkdir rm chmod; do ln -s busybox "$WORK/local-path/bin/$command"; done
+    addon "$WORK/local-path" "localhost/local-path:$LOCAL_PATH" '{"Env":["PATH=/bin"]}'
   fi
-  rm -rf "$dir"
 }
 addon() {
-  chmod 755 "$1" # mktemp's 0700 would be the image's root, closed to all but root
   archive "$1.tar" "$2" "$1" "$3"
   import "$1.tar"
 }

@@ -24,6 +24,7 @@ images() {
 
 image_names() {
   local java redis
+  choose_backend
   JAVA_HOME=$("$ROOT/.mvn/java-home") || exit 1
   export JAVA_HOME
   java=$({ declare -f java_archive debian archive; cat "$JAVA_HOME/release"; echo "$DEBIAN $JAVA_MODULES $JAVA_CONFIG"; } | digest)
@@ -31,6 +32,7 @@ image_names() {
   JAVA_ARCHIVE=$CACHE/images/java-$java.tar
   REDIS_ARCHIVE=$CACHE/images/redis-$redis.tar
   REDIS_IMAGE=localhost/signalstack-redis:$redis
+  [[ $BACKEND == node ]] || REDIS_IMAGE=redis:7.4
   OPERATOR_IMAGE=localhost/signalstack-operator:$({ echo "$java"; sources operator; } | digest)
   RUNTIME_IMAGE=localhost/signalstack-runtime:$({ echo "$java"; sources signaling-runtime; } | digest)
 }
@@ -46,7 +48,7 @@ debian() {
   # the mirror that this machine's own packages come from, if it is a Debian of the same name
   mirror=$(apt-get indextargets --format '$(SITE) $(CODENAME)' 2>/dev/null | awk -v want="$DEBIAN" '$2 == want {print $1; exit}')
   debootstrap --variant=minbase ${2:+--include="$2"} "$DEBIAN" "$1" ${mirror:+"$mirror"}
-  rm -rf "$1"/var/cache/apt/* "$1"/var/lib/apt/lists/* "$1"/var/log/* "$1"/usr/share/{doc,man,info,locale}/* "$1"/tmp/* "$1"/dev/*
+  rm -rf "${1:?}"/var/cache/apt/* "${1:?}"/var/lib/apt/lists/* "${1:?}"/var/log/* "${1:?}"/usr/share/{doc,man,info,locale}/* "${1:?}"/tmp/* "${1:?}"/dev/*
   rm -f "$1/etc/resolv.conf" "$1/etc/hostname" "$1/var/cache/ldconfig/aux-cache"
   chmod -R ug-s "$1/usr"
   echo 'signalstack:x:65532:65532::/nonexistent:/usr/sbin/nologin' >>"$1/etc/passwd"
@@ -55,22 +57,18 @@ debian() {
 }
 
 java_archive() {
-  local dir
-  dir=$(mktemp -d "$CACHE/.rootfs-XXXXXX")
-  debian "$dir/java"
-  "$JAVA_HOME/bin/jlink" --add-modules "$JAVA_MODULES" --strip-debug --no-header-files --no-man-pages --generate-cds-archive --output "$dir/java/opt/java"
+  work_dir
+  debian "$WORK/java"
+  "$JAVA_HOME/bin/jlink" --add-modules "$JAVA_MODULES" --strip-debug --no-header-files --no-man-pages --generate-cds-archive --output "$WORK/java/opt/java"
   mkdir -p "$CACHE/images"
-  archive "$1" localhost/signalstack-java:base "$dir/java" "$JAVA_CONFIG"
-  rm -rf "$dir"
+  archive "$1" localhost/signalstack-java:base "$WORK/java" "$JAVA_CONFIG"
 }
 
 redis_archive() {
-  local dir
-  dir=$(mktemp -d "$CACHE/.rootfs-XXXXXX")
-  debian "$dir/redis" redis-server,redis-sentinel,ca-certificates
+  work_dir
+  debian "$WORK/redis" redis-server,redis-sentinel,ca-certificates
   mkdir -p "$CACHE/images"
-  archive "$1" "$2" "$dir/redis" "$REDIS_CONFIG"
-  rm -rf "$dir"
+  archive "$1" "$2" "$WORK/redis" "$REDIS_CONFIG"
 }
 
 # jib BASE OPERATOR_IMAGE RUNTIME_IMAGE MODULE...

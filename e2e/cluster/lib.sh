@@ -20,7 +20,7 @@ seconds() { printf '%(%s)T' -1; }
 # step WHAT FUNCTION [ARGUMENT...]: says WHAT, runs it with its output in a log, says how long it took; on failure shows the log's end.
 # A process of its own, because bash ignores errexit in whatever is called from a condition, and a failed build would go on as if it were whole.
 step() {
-  local what=$1 name=${2//[^a-zA-Z0-9_-]/-} began status=0 ticker log
+  local what=$1 name=${1//[^a-zA-Z0-9.]/-} began status=0 ticker log
   shift
   log=$LOGS/step-$name.log
   mkdir -p "$LOGS"
@@ -51,6 +51,13 @@ tick() {
       if [[ -t 2 ]]; then printf '\r\033[K… %s (%s s)' "$what" "$((last - began))" >&2; else say "… $what ($((last - began)) s)"; fi
     fi
   done
+}
+
+# work_dir: makes WORK, a folder that goes when this step ends, however it ends.
+work_dir() {
+  [[ -z ${WORK-} ]] || return 0
+  WORK=$(mktemp -d "$CACHE/.work-XXXXXX")
+  trap 'rm -rf "$WORK"' EXIT
 }
 
 # until_true SECONDS COMMAND...: polls a command that answers when it is so.

@@ -9,7 +9,7 @@ NODE_PROCESSES=(etcd apiserver controllers scheduler containerd kubelet proxy)
 CGROUP=signalstack # all pods live below it, which is how those of a crashed node are told from other people's
 export KUBECONFIG=$RUN/admin.kubeconfig
 
-containers() { ctr -a "$RUN/containerd.sock" -n k8s.io "$@"; }
+containers() { CONTAINERD_SUPPRESS_DEPRECATION_WARNINGS=1 ctr -a "$RUN/containerd.sock" -n k8s.io "$@"; }
 
 any_process_runs() {
   local name
