@@ -1,0 +1,88 @@
+package dev.signalstack.runtime.transport.http;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.timeout.IdleStateEvent;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands each request of one connection to the route of its path. A path that ends in a slash covers all below it; the longest one counts. */
+@SuppressWarnings("FutureReturnValueIgnored") // a write that fails ends the channel, whose end is heard
+final class HttpRoutes extends SimpleChannelInboundHandler<FullHttpRequest> {
+    private static final Logger log = LoggerFactory.getLogger(HttpRoutes.class);
+
+    private final Map<String, HttpRoute> routes;
+    private @Nullable Exchange current;
+
+    HttpRoutes(Map<String, HttpRoute> routes) {
+        this.routes = new TreeMap<>(routes).descendingMap();
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
+        if (current != null && !current.answered()) {
+            // an answer to this one could overtake the one that waits, and HTTP/1.1 knows answers by their order only
+            context.close();
+            return;
+        }
+        var exchange = new Exchange(context.channel(), request);
+        current = exchange;
+        if (request.decoderResult().isFailure()) {
+            exchange.answer(
+                    Reply.text(HttpResponseStatus.BAD_REQUEST, "not HTTP").closing());
+            return;
+        }
+        var route = route(exchange.path());
+        if (route == null) {
+            exchange.answer(HttpResponseStatus.NOT_FOUND, "nothing here");
+        } else if (request.headers().contains(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)) {
+            route.upgrade(exchange, context, request);
+        } else {
+            route.handle(exchange);
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) throws Exception {
+        if (current != null) {
+            current.aborted();
+        }
+        super.channelInactive(context);
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
+        if (event instanceof IdleStateEvent) {
+            context.close();
+        } else {
+            super.userEventTriggered(context, event);
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (!(cause instanceof IOException)) {
+            log.warn("a request from {} failed", context.channel().remoteAddress(), cause);
+        }
+        context.close();
+    }
+
+    private @Nullable HttpRoute route(String path) {
+        for (var route : routes.entrySet()) {
+            var covered = route.getKey();
+            // /socket.io and /socket.io/ are one to some proxies and clients
+            if (covered.endsWith("/") ? path.startsWith(covered) || covered.equals(path + "/") : path.equals(covered)) {
+                return route.getValue();
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,5 @@
+/** Plain WebSocket: the signaling tier's way in. */
+@NullMarked
+package dev.signalstack.runtime.transport.websocket;
+
+import org.jspecify.annotations.NullMarked;
