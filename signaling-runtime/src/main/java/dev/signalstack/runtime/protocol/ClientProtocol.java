@@ -34,7 +34,8 @@ public final class ClientProtocol {
                 object().put("room", joined.room())
                         .put("peer", joined.peer())
                         .put("tier", joined.tier().id())
-                        .put("polite", joined.polite());
+                        .put("polite", joined.polite())
+                        .put("pod", joined.pod());
             case ServerEvent.PeerLeft left ->
                 object().put("room", left.room()).put("peer", left.peer()).put("reason", left.reason());
             case ServerEvent.Signal signal -> signal(signal);
@@ -101,7 +102,10 @@ public final class ClientProtocol {
         var data = object().put("room", joined.room()).put("peer", joined.peer());
         data.set("peers", peers(joined.peers()));
         data.set("iceServers", iceServers(joined.iceServers()));
-        return data.put("resume", joined.resume()).put("seq", joined.seq());
+        return data.put("resume", joined.resume())
+                .put("seq", joined.seq())
+                .put("resumed", joined.resumed())
+                .put("pod", joined.pod());
     }
 
     private static ArrayNode peers(List<Answer.Peer> peers) {
@@ -109,7 +113,8 @@ public final class ClientProtocol {
         for (var peer : peers) {
             array.add(object().put("peer", peer.peer())
                     .put("tier", peer.tier().id())
-                    .put("polite", peer.polite()));
+                    .put("polite", peer.polite())
+                    .put("pod", peer.pod()));
         }
         return array;
     }

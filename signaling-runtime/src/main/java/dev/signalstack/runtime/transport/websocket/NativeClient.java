@@ -40,7 +40,8 @@ final class NativeClient implements ClientConnection, WebSocketLink.Listener {
         this.link = link;
         this.entrance = entrance;
         this.loop = link.channel().eventLoop();
-        this.heartbeat = new Heartbeat(loop, heartbeat, link::ping, () -> close(CloseReason.HEARTBEAT_MISSED));
+        this.heartbeat = new Heartbeat(
+                loop, heartbeat, () -> link.ping().addListener(_ -> {}), () -> close(CloseReason.HEARTBEAT_MISSED));
         this.conversation = entrance.begin(this, principal, loop);
     }
 
