@@ -5,9 +5,12 @@
 # PRIMARY_NAME          the name under which the Sentinels know the primary
 # PASSWORD_FILE         holds the password of Redis and Sentinels
 # DATA_DIR, RUN_DIR     a folder that may outlive the process, and one that need not
+# SETTINGS_FILE         KEY=number lines of what may change while the server runs: QUORUM, DOWN_AFTER_MS, FAILOVER_TIMEOUT_MS, MIN_REPLICAS
 
 : "${PASSWORD_FILE:=/etc/signalstack/redis/password}" "${DATA_DIR:=/data}" "${RUN_DIR:=/run/signalstack}"
 SELF="$SELF_HOST:$SELF_PORT"
+# shellcheck source=/dev/null
+. "$SETTINGS_FILE"
 # A held server follows this address: nothing listens there, so it never copies anyone's emptiness over its own data.
 NOBODY_HOST=127.0.0.1
 NOBODY_PORT=1

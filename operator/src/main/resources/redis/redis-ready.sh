@@ -16,6 +16,7 @@ promotable() { [ "$(here CONFIG SET replica-priority 100)" = OK ]; }
 who=$(leader)
 
 if [ "$(value role)" = master ]; then
+  rm -f "$RUN_DIR/synced"
   if [ "$who" = "$SELF" ]; then
     mark_member
   elif [ -n "$who" ]; then

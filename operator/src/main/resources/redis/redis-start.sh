@@ -3,7 +3,7 @@
 #   follow  they name another server
 #   lead    they name this one, and its volume still holds its data
 #   held    nobody knows who leads: a replica of nobody that is never promoted; redis-ready.sh or the operator moves it on
-# Beside ask.sh: CONFIG_FILE with the settings of all servers, DURABLE (yes|no), MIN_REPLICAS, DOWN_AFTER_MS.
+# Beside what ask.sh needs: CONFIG_FILE, redis.conf as far as it is the same for all servers, and DURABLE (yes|no).
 set -eu
 . "$(dirname "$0")/ask.sh"
 umask 077

@@ -36,9 +36,19 @@ if [ "$copies" -lt "$known" ]; then
   exit 0
 fi
 
+begun=no
 for sentinel in $SENTINELS; do
-  if [ "$(ask "${sentinel%:*}" "${sentinel##*:}" SENTINEL FAILOVER "$PRIMARY_NAME")" = OK ]; then break; fi
+  if [ "$(ask "${sentinel%:*}" "${sentinel##*:}" SENTINEL FAILOVER "$PRIMARY_NAME")" = OK ]; then
+    begun=yes
+    break
+  fi
 done
+if [ "$begun" = no ]; then
+  say "not handing over: no Sentinel begins a failover"
+  unfence
+  exit 0
+fi
+# The fence stays from here on: should they elect later than is waited here, nothing more was acknowledged.
 tries=50 who=$SELF
 while [ "$tries" -gt 0 ]; do
   who=$(leader)
@@ -50,4 +60,3 @@ if [ -n "$who" ] && [ "$who" != "$SELF" ]; then
   say "handed over to $who"
   here REPLICAOF "${who%:*}" "${who##*:}" >/dev/null || true
 fi
-unfence

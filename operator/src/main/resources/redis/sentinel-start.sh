@@ -1,7 +1,6 @@
 #!/bin/sh
 # Starts redis-sentinel. What it knew of its primary, replicas, fellow Sentinels and epochs is kept from its last run; all settings are written anew. Without such
 # knowledge it comes up watching nobody, and the operator tells it whom.
-# Beside ask.sh: QUORUM, DOWN_AFTER_MS, FAILOVER_TIMEOUT_MS.
 set -eu
 . "$(dirname "$0")/ask.sh"
 umask 077

@@ -11,4 +11,8 @@ public interface RedisPlanner {
      * @return the same for the same arguments
      */
     RedisPlan plan(UnitTarget target, ObservedUnit observed);
+
+    static RedisPlanner standard() {
+        return new StandardRedisPlanner();
+    }
 }

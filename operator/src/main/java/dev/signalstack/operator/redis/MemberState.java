@@ -34,6 +34,11 @@ public record MemberState(
     /** Where a held server points: nothing listens there, so it is a replica that never syncs and so never loses its data to a stranger. */
     public static final RedisNode NOBODY = new RedisNode("127.0.0.1", 1);
 
+    /** {@code min-replicas-to-write} that the operator sets while it hands over: no write is acknowledged. Found on a server, it is taken back. */
+    public static final int OPERATORS_FENCE = 1_000_001;
+    /** The same, set by redis-stop.sh, which takes it back itself. */
+    public static final int STOPPING_FENCE = 1_000_002;
+
     public MemberState {
         replicas = Map.copyOf(replicas);
     }
