@@ -46,6 +46,7 @@ sources() {
 debian() {
   local mirror
   # the mirror that this machine's own packages come from, if it is a Debian of the same name
+  # shellcheck disable=SC2016
   mirror=$(apt-get indextargets --format '$(SITE) $(CODENAME)' 2>/dev/null | awk -v want="$DEBIAN" '$2 == want {print $1; exit}')
   debootstrap --variant=minbase ${2:+--include="$2"} "$DEBIAN" "$1" ${mirror:+"$mirror"}
   rm -rf "${1:?}"/var/cache/apt/* "${1:?}"/var/lib/apt/lists/* "${1:?}"/var/log/* "${1:?}"/usr/share/{doc,man,info,locale}/* "${1:?}"/tmp/* "${1:?}"/dev/*

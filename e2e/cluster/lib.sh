@@ -25,7 +25,7 @@ step() {
   log=$LOGS/step-$name.log
   mkdir -p "$LOGS"
   began=$(seconds)
-  tick "$what" "$began" &
+  tick "$what" "$began" 8>&- 9>&- & # without the locks: its last sleep outlives this shell by a second
   ticker=$!
   # shellcheck disable=SC2016
   bash -euo pipefail -c 'for f in "$0"/*.sh; do source "$f"; done; "$@"' "$CLUSTER" "$@" >"$log" 2>&1 || status=$?

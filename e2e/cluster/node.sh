@@ -52,7 +52,7 @@ node_start() {
   until_true 30 containers version
   if [[ ! -e $RUN/.cleared ]]; then
     forget_containers
-    touch "$RUN/.cleared"
+    date -u +%FT%TZ >"$RUN/.cleared"
   fi
   addon_images
   ensure kubelet kubelet --config "$RUN/kubelet.yaml" --kubeconfig "$RUN/kubelet.kubeconfig" --hostname-override "$NODE" --node-ip "$NODE_IP" \
@@ -62,10 +62,16 @@ node_start() {
     --nodeport-addresses 127.0.0.0/8
   sed "s#VOLUMES#$RUN/volumes#; s#:COREDNS#:$COREDNS#; s#:LOCAL_PATH#:$LOCAL_PATH#" "$CLUSTER/addons.yaml" | kubectl apply --server-side --force-conflicts -f -
   until_true 60 node_is_ready
+  until_true 60 no_memories
   until_true 120 kubectl -n kube-system wait --for=condition=Available deploy --all --timeout=5s
 }
 
 node_is_ready() { kubectl wait --for=condition=Ready "node/$NODE" --timeout=5s; }
+# Until the kubelet has looked at each pod, the API still tells of containers that ended with the last node, and everything seems ready.
+no_memories() {
+  kubectl get pods -A -o jsonpath='{range .items[*]}{range .status.containerStatuses[*]}{.state.running.startedAt}{"\n"}{end}{end}' |
+    awk -v since="$(<"$RUN/.cleared")" '$1 && $1 < since {old = 1} END {exit old}'
+}
 ensure() { running "$1" >/dev/null || start "$@"; }
 
 # The bridge's address is the node's: pods reach the API server and the kubelet by it.
@@ -158,6 +164,8 @@ node_down() {
   if running containerd >/dev/null; then forget_containers; fi
   for name in containerd apiserver etcd; do stop "$name"; done
   sweep
+  kube-proxy --cleanup || true
+  ip link del signalstack0 2>/dev/null || true
 }
 
 # Containers of a node that ended, or whose pods nobody watches any more. The CRI knows at its start only, hence the restart.
@@ -211,6 +219,10 @@ unmount() {
 
 # Objects, certificates and volumes; programs and images stay.
 node_forget() {
+  local group
   unmount
   rm -rf "$RUN"
+  for group in /sys/fs/cgroup/"$CGROUP" /sys/fs/cgroup/*/"$CGROUP"; do
+    [[ ! -d $group ]] || find "$group" -depth -type d -exec rmdir {} + || true
+  done
 }

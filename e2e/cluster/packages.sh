@@ -31,13 +31,11 @@ apt_install() {
   apt-get -o DPkg::Lock::Timeout=900 install -y --no-install-recommends "$@"
 }
 
-install_node_packages() { install_missing "${NODE_PACKAGES[@]}" $(build_tools); }
-install_test_packages() { install_missing "${TEST_PACKAGES[@]}" $(build_tools); }
+install_node_packages() { install_missing "${NODE_PACKAGES[@]}" "${BUILD_TOOLS[@]}"; }
+install_test_packages() { install_missing "${TEST_PACKAGES[@]}" "${BUILD_TOOLS[@]}"; }
 
-# Programs that may as well have come another way than by apt.
-build_tools() {
-  command -v mvn >/dev/null || echo maven
-  command -v curl >/dev/null || echo curl
-  command -v node >/dev/null || echo nodejs
-  command -v npm >/dev/null || echo npm
-}
+# Programs that may as well have come another way than by apt: their packages, where they have not.
+BUILD_TOOLS=()
+for tool in mvn:maven curl:curl node:nodejs npm:npm; do
+  command -v "${tool%:*}" >/dev/null || BUILD_TOOLS+=("${tool#*:}")
+done

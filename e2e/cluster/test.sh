@@ -52,13 +52,13 @@ maven() {
 
 # count KIND STATUS: adds up the XML reports of this run. Skipped is failed: a test that does not run proves nothing.
 count() {
-  local files file sums tests bad
+  local files=() file sums tests bad
   case $1 in
-  unit) files=$ROOT/*/target/surefire-reports/TEST-*.xml ;;
-  it) files=$(ls "$ROOT"/*/target/failsafe-reports/TEST-*.xml 2>/dev/null | grep -v 'E2E\.xml$') ;;
-  e2e) files=$ROOT/e2e/target/failsafe-reports/TEST-*E2E.xml ;;
+  unit) files=("$ROOT"/*/target/surefire-reports/TEST-*.xml) ;;
+  it) files=("$ROOT"/*/target/failsafe-reports/TEST-*IT.xml) ;;
+  e2e) files=("$ROOT"/e2e/target/failsafe-reports/TEST-*E2E.xml) ;;
   esac
-  sums=$(for file in $files; do
+  sums=$(for file in "${files[@]}"; do
     if [[ -f $file ]]; then tr '\n' ' ' <"$file" | grep -oE '<testsuite [^>]*>' | head -1; fi
   done | awk '{
     for (i = 1; i <= NF; i++)
