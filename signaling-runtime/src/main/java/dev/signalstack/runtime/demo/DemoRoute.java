@@ -27,7 +27,8 @@ public final class DemoRoute implements HttpRoute {
             "links.js", "text/javascript; charset=UTF-8",
             "page.js", "text/javascript; charset=UTF-8",
             "socket.io.min.js", "text/javascript; charset=UTF-8");
-    private static final String POLICY = "default-src 'self'; connect-src *; media-src 'self' blob: mediastream:";
+    private static final String POLICY =
+            "default-src 'self'; connect-src *; img-src 'self' data:; media-src 'self' blob: mediastream:";
 
     private final DemoConfig config;
     private final String pod;
