@@ -2,8 +2,6 @@ package dev.signalstack.runtime.store.redis;
 
 import dev.signalstack.runtime.store.StoreUnavailableException;
 import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.models.role.RedisInstance;
-import io.lettuce.core.models.role.RoleParser;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
@@ -47,7 +45,9 @@ public final class RedisLink<C extends StatefulRedisConnection<String, byte[]>> 
         this.purpose = purpose;
         this.connector = connector;
         this.connected = connected;
-        this.keeper = Thread.ofVirtual().name("redis-" + purpose).unstarted(this::keep);
+        // of the platform: Netty's native calls pin a virtual thread, and two pinned ones are all carriers that a small
+        // pod has
+        this.keeper = Thread.ofPlatform().daemon().name("redis-" + purpose).unstarted(this::keep);
     }
 
     /** @param listener called after each connect, as soon as the connection may be used, on a thread that may block */
@@ -120,10 +120,12 @@ public final class RedisLink<C extends StatefulRedisConnection<String, byte[]>> 
 
     private void requirePrimary(C connection) throws Exception {
         try {
-            RedisInstance.Role role = RoleParser.parse(
-                            connection.async().role().get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS))
-                    .getRole();
-            if (!role.isUpstream()) {
+            String role = Replies.text(connection
+                    .async()
+                    .role()
+                    .get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+                    .getFirst());
+            if (!role.equals("master")) {
                 throw new StoreUnavailableException("the server is not the primary (any more), it says " + role);
             }
         } catch (TimeoutException e) {

@@ -4,6 +4,7 @@ import dev.signalstack.contract.config.RedisConfig;
 import dev.signalstack.contract.config.RedisNode;
 import dev.signalstack.runtime.store.StoreUnavailableException;
 import io.lettuce.core.ClientOptions;
+import io.lettuce.core.MaintNotificationsConfig;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
@@ -21,16 +22,12 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,6 +49,8 @@ public final class RedisPrimary implements AutoCloseable {
                 .autoReconnect(false)
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .protocolVersion(ProtocolVersion.RESP3)
+                // a managed service's announcements; a Redis of ours refuses the question, at every connect
+                .maintNotificationsConfig(MaintNotificationsConfig.disabled())
                 .requestQueueSize(QUEUED_COMMANDS)
                 .socketOptions(SocketOptions.builder()
                         .connectTimeout(config.connectTimeout())
@@ -76,18 +75,14 @@ public final class RedisPrimary implements AutoCloseable {
         if (config.node() != null) {
             return config.node();
         }
+        List<CompletableFuture<RedisNode>> answers =
+                config.sentinels().stream().map(this::ask).toList();
         Map<RedisNode, Integer> votes = new HashMap<>();
-        try (ExecutorService asking = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<RedisNode>> answers = new ArrayList<>();
-            for (RedisNode sentinel : config.sentinels()) {
-                answers.add(asking.submit(() -> ask(sentinel)));
-            }
-            for (Future<RedisNode> answer : answers) {
-                try {
-                    votes.merge(answer.get(), 1, Integer::sum);
-                } catch (ExecutionException e) {
-                    LOG.debug("a Sentinel did not name the primary", e);
-                }
+        for (CompletableFuture<RedisNode> answer : answers) {
+            try {
+                votes.merge(answer.get(), 1, Integer::sum);
+            } catch (ExecutionException e) {
+                LOG.debug("a Sentinel did not name the primary", e);
             }
         }
         // a Sentinel that was cut off names the old primary; the others have more votes
@@ -98,21 +93,23 @@ public final class RedisPrimary implements AutoCloseable {
                         + config.sentinels().size() + " Sentinels names a primary for " + config.primaryName()));
     }
 
-    private RedisNode ask(RedisNode sentinel) throws InterruptedException, ExecutionException, TimeoutException {
-        RedisURI uri =
-                RedisURI.builder(uri(sentinel)).withTimeout(SENTINEL_TIMEOUT).build();
-        try (StatefulRedisSentinelConnection<String, byte[]> connection = client.connectSentinelAsync(CODEC, uri)
-                .toCompletableFuture()
-                .get(SENTINEL_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
-            Object address = connection
-                    .async()
-                    .getMasterAddrByName(String.valueOf(config.primaryName()))
-                    .get(SENTINEL_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-            if (!(address instanceof InetSocketAddress primary)) {
-                throw new StoreUnavailableException(sentinel.host() + " knows no primary " + config.primaryName());
-            }
-            return new RedisNode(primary.getHostString(), primary.getPort());
-        }
+    private CompletableFuture<RedisNode> ask(RedisNode sentinel) {
+        RedisURI uri = uri(sentinel);
+        CompletableFuture<StatefulRedisSentinelConnection<String, byte[]>> connecting =
+                client.connectSentinelAsync(CODEC, uri);
+        return connecting
+                .thenCompose(connection -> connection.async().getMasterAddrByName(String.valueOf(config.primaryName())))
+                .orTimeout(SENTINEL_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((address, failure) ->
+                        // also the connection that is made only after the time is over
+                        connecting.thenAccept(StatefulRedisSentinelConnection::closeAsync))
+                .thenApply(address -> {
+                    if (!(address instanceof InetSocketAddress primary)) {
+                        throw new StoreUnavailableException(
+                                sentinel.host() + " knows no primary " + config.primaryName());
+                    }
+                    return new RedisNode(primary.getHostString(), primary.getPort());
+                });
     }
 
     private RedisURI uri(RedisNode node) {
