@@ -42,7 +42,7 @@ node_start() {
     --authorization-mode Node,RBAC --enable-admission-plugins NodeRestriction --allow-privileged \
     --kubelet-client-certificate "$PKI/admin.crt" --kubelet-client-key "$PKI/admin.key" --kubelet-certificate-authority "$PKI/ca.crt" \
     --kubelet-preferred-address-types InternalIP # the node's name is in no DNS; exec and port-forward would look for it
-  until_true 60 kubectl get --raw /readyz
+  until_true 60 kubectl get --raw /readyz || why_not etcd apiserver
   ensure controllers kube-controller-manager --kubeconfig "$RUN/controllers.kubeconfig" --authentication-kubeconfig "$RUN/controllers.kubeconfig" \
     --authorization-kubeconfig "$RUN/controllers.kubeconfig" --service-account-private-key-file "$PKI/sa.key" --root-ca-file "$PKI/ca.crt" \
     --cluster-cidr 10.244.0.0/16 --allocate-node-cidrs --service-cluster-ip-range 10.96.0.0/16 --use-service-account-credentials \
@@ -61,7 +61,7 @@ node_start() {
   ensure proxy kube-proxy --kubeconfig "$RUN/proxy.kubeconfig" --proxy-mode iptables --cluster-cidr 10.244.0.0/16 --hostname-override "$NODE" \
     --nodeport-addresses 127.0.0.0/8
   sed "s#VOLUMES#$RUN/volumes#; s#:COREDNS#:$COREDNS#; s#:LOCAL_PATH#:$LOCAL_PATH#" "$CLUSTER/addons.yaml" | kubectl apply --server-side --force-conflicts -f -
-  until_true 60 node_is_ready
+  until_true 60 node_is_ready || why_not kubelet containerd
   until_true 60 no_memories
   until_true 120 kubectl -n kube-system wait --for=condition=Available deploy --all --timeout=5s
 }
@@ -73,6 +73,17 @@ no_memories() {
     awk -v since="$(<"$RUN/.cleared")" '$1 && $1 < since {old = 1} END {exit old}'
 }
 ensure() { running "$1" >/dev/null || start "$@"; }
+
+# why_not NAME...: what those processes said last, and what can be done.
+why_not() {
+  local name
+  for name in "$@"; do
+    echo "$name $(running "$name" >/dev/null && echo runs || echo 'has ended'); the end of $LOGS/$name.log:"
+    tail -n 5 "$LOGS/$name.log" | cut -c1-300
+  done
+  echo "Where the state in $RUN is beyond use, ./dev down --purge forgets it, with objects and volumes."
+  return 1
+}
 
 # The bridge's address is the node's: pods reach the API server and the kubelet by it.
 bridge() {

@@ -27,7 +27,8 @@ apt_install() {
     printf '#!/bin/sh\nexit 101\n' >/usr/sbin/policy-rc.d
     chmod +x /usr/sbin/policy-rc.d
   fi
-  apt-get -o DPkg::Lock::Timeout=900 update
+  # somebody else's repository that does not answer is no reason to stop
+  apt-get -o DPkg::Lock::Timeout=900 update || echo 'apt-get update failed; going on with the lists there are'
   apt-get -o DPkg::Lock::Timeout=900 install -y --no-install-recommends "$@"
 }
 
