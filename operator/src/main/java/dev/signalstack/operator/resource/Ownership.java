@@ -6,12 +6,15 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** Labels and owner references: what makes an object one of a SignalingCluster's, and lets it go with it without a finalizer. */
 public final class Ownership {
+    private static final String MANAGER = "signalstack-operator";
+
     private Ownership() {}
 
     /**
@@ -21,7 +24,7 @@ public final class Ownership {
      */
     public static Map<String, String> labels(HasMetadata cluster, String component) {
         var labels = new TreeMap<>(selector(cluster, component));
-        labels.put(Labels.MANAGED_BY, "signalstack-operator");
+        labels.put(Labels.MANAGED_BY, MANAGER);
         labels.put(Labels.CLUSTER, cluster.getMetadata().getName());
         return labels;
     }
@@ -47,6 +50,12 @@ public final class Ownership {
                 .build();
     }
 
+    /** {@return the object with the resource as its controlling owner} */
+    public static <T extends HasMetadata> T own(HasMetadata cluster, T object) {
+        object.getMetadata().setOwnerReferences(List.of(owner(cluster)));
+        return object;
+    }
+
     public static OwnerReference owner(HasMetadata cluster) {
         return new OwnerReferenceBuilder()
                 .withApiVersion(cluster.getApiVersion())
@@ -60,6 +69,7 @@ public final class Ownership {
 
     /** Whose an object is. */
     public enum Whose {
+        /** Of this resource, or left behind without an owner by one of the same name ({@code kubectl delete --cascade=orphan}). */
         OURS,
         /** Of an earlier resource of the same name, which is gone: Kubernetes is about to delete it. */
         PREDECESSORS,
@@ -72,10 +82,19 @@ public final class Ownership {
                 .anyMatch(owner -> owner.getUid().equals(cluster.getMetadata().getUid()))) {
             return Whose.OURS;
         }
+        if (owners.isEmpty() && isLeftBehind(object, cluster)) {
+            return Whose.OURS;
+        }
         return owners.stream()
                         .anyMatch(owner -> owner.getKind().equals(cluster.getKind())
                                 && owner.getName().equals(cluster.getMetadata().getName()))
                 ? Whose.PREDECESSORS
                 : Whose.SOMEONE_ELSES;
+    }
+
+    private static boolean isLeftBehind(HasMetadata object, HasMetadata cluster) {
+        var labels = Optional.ofNullable(object.getMetadata().getLabels()).orElse(Map.of());
+        return MANAGER.equals(labels.get(Labels.MANAGED_BY))
+                && cluster.getMetadata().getName().equals(labels.get(Labels.CLUSTER));
     }
 }

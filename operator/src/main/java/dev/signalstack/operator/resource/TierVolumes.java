@@ -25,18 +25,17 @@ final class TierVolumes {
     private TierVolumes() {}
 
     static List<Volume> of(SignalingCluster cluster) {
-        var names = Names.of(cluster);
         var jwt = cluster.getSpec().auth().jwt();
         var turn = cluster.getSpec().ice().turn();
         var volumes = new ArrayList<Volume>();
         volumes.add(new VolumeBuilder()
                 .withName(CONFIG)
                 .withNewConfigMap()
-                .withName(names.runtime())
+                .withName(Names.of(cluster).runtime())
                 .withDefaultMode(OWNER_AND_GROUP)
                 .endConfigMap()
                 .build());
-        volumes.add(secret(REDIS, names.passwordSecret(cluster), PasswordSecret.KEY));
+        volumes.add(secret(REDIS, Names.of(cluster).passwordSecret(cluster), PasswordSecret.KEY));
         if (jwt != null) {
             volumes.add(secret(JWT, jwt.secretRef().name(), jwt.secretRef().key()));
         }

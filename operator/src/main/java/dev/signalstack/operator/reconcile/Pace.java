@@ -1,0 +1,29 @@
+package dev.signalstack.operator.reconcile;
+
+import dev.signalstack.operator.api.v1alpha1.Phase;
+import dev.signalstack.operator.api.v1alpha1.SignalingClusterStatus;
+import dev.signalstack.operator.plan.RedisVerdict;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** How long the loop waits when no event comes. Events carry; this is the net below them, and there is always one. */
+final class Pace {
+    private static final Duration AFTER_A_STEP = Duration.ofMillis(500);
+    private static final Duration IN_MOTION = Duration.ofSeconds(2);
+    private static final Duration NOT_READY = Duration.ofSeconds(10);
+    private static final Duration READY = Duration.ofSeconds(30);
+
+    private Pace() {}
+
+    /** @param stepped whether steps were taken, whose effect Kubernetes will not tell of */
+    static Duration next(SignalingClusterStatus status, @Nullable RedisVerdict verdict, boolean stepped) {
+        if (stepped) {
+            return AFTER_A_STEP;
+        }
+        if (status.phase() == Phase.READY) {
+            return READY;
+        }
+        // Without a password or with unsettled servers the cause lies where no informer looks.
+        return verdict == null || !verdict.settled() ? IN_MOTION : NOT_READY;
+    }
+}

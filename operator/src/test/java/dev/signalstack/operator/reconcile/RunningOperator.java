@@ -1,0 +1,110 @@
+package dev.signalstack.operator.reconcile;
+
+import dev.signalstack.operator.OperatorConfig;
+import dev.signalstack.operator.Wiring;
+import dev.signalstack.operator.api.v1alpha1.SignalingCluster;
+import dev.signalstack.operator.plan.RedisPlanner;
+import dev.signalstack.operator.testing.RepositoryFiles;
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.javaoperatorsdk.operator.Operator;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+
+/** The operator in this process, for one namespace of its own, where no Redis answers. */
+final class RunningOperator implements AutoCloseable {
+    final String namespace;
+    final KubernetesClient client;
+    final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final KubernetesClient own;
+    private final Operator operator;
+
+    private RunningOperator(KubernetesClient client, String namespace, KubernetesClient own, OperatorConfig config) {
+        this.client = client;
+        this.namespace = namespace;
+        this.own = own;
+        BooleanSupplier leading = () -> true;
+        this.operator = Wiring.operator(config, own, new SilentRedis(), RedisPlanner.standard(), registry, leading);
+        operator.start();
+    }
+
+    /** @param client an administrator's */
+    static RunningOperator start(KubernetesClient client) {
+        return startIn(client, newNamespace(client));
+    }
+
+    static RunningOperator startIn(KubernetesClient client, String namespace) {
+        var own = new KubernetesClientBuilder()
+                .withConfig(client.getConfiguration())
+                .build();
+        return new RunningOperator(client, namespace, own, config(Set.of(namespace), ""));
+    }
+
+    static String newNamespace(KubernetesClient client) {
+        var name = "it-" + UUID.randomUUID().toString().substring(0, 8);
+        client.resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .addToLabels("pod-security.kubernetes.io/enforce", "restricted")
+                        .endMetadata()
+                        .build())
+                .create();
+        return name;
+    }
+
+    static OperatorConfig config(Set<String> namespaces, String secretsRole) {
+        return new OperatorConfig(
+                "localhost/signalstack-runtime:test",
+                "localhost/signalstack-redis:test",
+                namespaces,
+                "signalstack-operator",
+                "signalstack-operator",
+                secretsRole,
+                "operator-in-test",
+                "signalstack-system",
+                0);
+    }
+
+    /** Applies all documents of a sample to the operator's namespace. */
+    SignalingCluster apply(String sample) {
+        client.load(RepositoryFiles.stream(RepositoryFiles.at("samples/" + sample + ".yaml")))
+                .items()
+                .forEach(item -> client.resource(item)
+                        .inNamespace(namespace)
+                        .fieldManager("a-person")
+                        .serverSideApply());
+        return client.resources(SignalingCluster.class)
+                .inNamespace(namespace)
+                .list()
+                .getItems()
+                .getFirst();
+    }
+
+    SignalingCluster stored(String name) {
+        return client.resources(SignalingCluster.class)
+                .inNamespace(namespace)
+                .withName(name)
+                .require();
+    }
+
+    /** {@return the condition as it is stored; empty while there is none} */
+    Optional<Condition> condition(String name, String type) {
+        return Optional.ofNullable(stored(name).getStatus()).stream()
+                .flatMap(status -> Optional.ofNullable(status.conditions()).stream())
+                .flatMap(conditions -> conditions.stream())
+                .filter(condition -> condition.getType().equals(type))
+                .findFirst();
+    }
+
+    @Override
+    public void close() {
+        operator.stop();
+        own.close();
+    }
+}
