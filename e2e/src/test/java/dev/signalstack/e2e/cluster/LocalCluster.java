@@ -144,6 +144,20 @@ public final class LocalCluster implements AutoCloseable {
         return new Said(process.exitValue(), text);
     }
 
+    public void kubectlOrFail(String... arguments) {
+        try {
+            Said said = kubectl(arguments);
+            if (said.exitCode() != 0) {
+                throw new AssertionError("kubectl " + String.join(" ", arguments) + ": " + said.text());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** @param text both streams */
     public record Said(int exitCode, String text) {}
 

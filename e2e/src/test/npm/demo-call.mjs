@@ -1,0 +1,49 @@
+// node demo-call.mjs DEMO_URL SCREENSHOT: two pages of the demo in headless Chromium call each other, one by each tier. Says what it saw as one JSON object.
+import { chromium } from 'playwright-core';
+
+const [demoUrl, screenshot] = process.argv.slice(2);
+const room = 'call-' + Date.now();
+const browser = await chromium.launch({
+  executablePath: '/usr/bin/chromium',
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--use-fake-device-for-media-stream',
+    '--use-fake-ui-for-media-stream',
+    '--allow-loopback-in-peer-connection',
+    '--disable-features=WebRtcHideLocalIpsWithMdns',
+  ],
+});
+try {
+  const context = await browser.newContext({ permissions: ['camera', 'microphone'], viewport: { width: 1100, height: 700 } });
+  const problems = [];
+  const pages = [];
+  for (const [peer, via] of [['web', 'room'], ['native', 'signaling']]) {
+    const page = await context.newPage();
+    page.on('pageerror', (error) => problems.push(`${peer}: ${error.message}`));
+    await page.goto(`${demoUrl}?auto=1&room=${room}&peer=${peer}&via=${via}`);
+    pages.push(page);
+  }
+  const began = Date.now();
+  for (const page of pages) await page.waitForSelector('body[data-connection=connected]', { timeout: 60000 });
+  const connectedAfterMs = Date.now() - began;
+  const before = await Promise.all(pages.map((page) => page.evaluate(() => window.demo.stats())));
+  // frames flow when both have decoded more than they had; asked for again and again, not waited out
+  const risen = pages.map((page, i) =>
+    page.waitForFunction(async (had) => (await window.demo.stats()).framesDecoded > had + 10, before[i].framesDecoded, { timeout: 60000, polling: 250 }),
+  );
+  await Promise.all(risen);
+  const after = await Promise.all(pages.map((page) => page.evaluate(() => window.demo.stats())));
+  const seen = await Promise.all(
+    pages.map((page) => page.evaluate(() => ({ ...document.body.dataset, where: document.getElementById('where').innerText, others: window.demo.others() }))),
+  );
+  await pages[0].screenshot({ path: screenshot });
+  console.log(JSON.stringify({ connectedAfterMs, before, after, seen, problems }));
+} finally {
+  await browser.close();
+}
