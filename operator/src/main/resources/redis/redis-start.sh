@@ -7,6 +7,7 @@
 set -eu
 . "$(dirname "$0")/ask.sh"
 umask 077
+# printf for the password: this echo takes a backslash for the beginning of an escape.
 mkdir -p "$RUN_DIR" "$DATA_DIR"
 rm -f "$RUN_DIR/synced"
 
@@ -40,8 +41,8 @@ conf="$RUN_DIR/redis.conf"
   echo "bind ${BIND:-* -::*}"
   echo "protected-mode no"
   echo "dir $DATA_DIR"
-  echo "requirepass $(quoted_password)"
-  echo "masterauth $(quoted_password)"
+  printf 'requirepass %s\n' "$(quoted_password)"
+  printf 'masterauth %s\n' "$(quoted_password)"
   echo "replica-announce-ip $SELF_HOST"
   echo "replica-announce-port $SELF_PORT"
   echo "min-replicas-to-write $MIN_REPLICAS"

@@ -4,6 +4,7 @@
 set -eu
 . "$(dirname "$0")/ask.sh"
 umask 077
+# printf for the password: this echo takes a backslash for the beginning of an escape.
 mkdir -p "$DATA_DIR"
 conf="$DATA_DIR/sentinel.conf"
 touch "$conf"
@@ -15,8 +16,8 @@ known() { awk -v word="$1" -v name="$PRIMARY_NAME" '$1 == "sentinel" && $2 == wo
   echo "bind ${BIND:-* -::*}"
   echo "protected-mode no"
   echo "dir $DATA_DIR"
-  echo "requirepass $(quoted_password)"
-  echo "sentinel sentinel-pass $(quoted_password)"
+  printf 'requirepass %s\n' "$(quoted_password)"
+  printf 'sentinel sentinel-pass %s\n' "$(quoted_password)"
   # Made of the name, so that a Sentinel that lost its volume is not counted as one more beside its former self.
   echo "sentinel myid $(printf '%s/%s' "$PRIMARY_NAME" "$SELF" | sha1sum | cut -d' ' -f1)"
   echo "sentinel resolve-hostnames yes"
@@ -27,7 +28,7 @@ known() { awk -v word="$1" -v name="$PRIMARY_NAME" '$1 == "sentinel" && $2 == wo
   awk '$1 == "sentinel" && $2 == "current-epoch"' "$conf"
   known monitor | awk -v quorum="$QUORUM" 'NR == 1 { print $1, $2, $3, $4, $5, quorum }'
   if [ -n "$(known monitor)" ]; then
-    echo "sentinel auth-pass $PRIMARY_NAME $(quoted_password)"
+    printf 'sentinel auth-pass %s %s\n' "$PRIMARY_NAME" "$(quoted_password)"
     echo "sentinel down-after-milliseconds $PRIMARY_NAME $DOWN_AFTER_MS"
     echo "sentinel failover-timeout $PRIMARY_NAME $FAILOVER_TIMEOUT_MS"
     echo "sentinel parallel-syncs $PRIMARY_NAME 1"

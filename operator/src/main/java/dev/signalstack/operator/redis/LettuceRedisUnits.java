@@ -5,8 +5,6 @@ import io.lettuce.core.RedisException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -18,8 +16,6 @@ public final class LettuceRedisUnits implements RedisUnits {
     private static final Logger LOG = LoggerFactory.getLogger(LettuceRedisUnits.class);
 
     private final Servers servers = new Servers();
-    private final ExecutorService askers = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("redis-ask-", 0).factory());
 
     @Override
     public ObservedUnit observe(UnitTarget target, CharSequence password) {
@@ -73,7 +69,7 @@ public final class LettuceRedisUnits implements RedisUnits {
 
     private <T> List<Future<T>> all(List<Member> members, Function<Member, T> question) {
         return members.stream()
-                .map(member -> askers.submit(() -> question.apply(member)))
+                .map(member -> servers.submit(() -> question.apply(member)))
                 .toList();
     }
 
@@ -104,7 +100,6 @@ public final class LettuceRedisUnits implements RedisUnits {
 
     @Override
     public void close() {
-        askers.shutdownNow();
         servers.close();
     }
 }

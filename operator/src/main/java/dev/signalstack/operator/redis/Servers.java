@@ -14,8 +14,11 @@ import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.sentinel.api.StatefulRedisSentinelConnection;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,6 +29,13 @@ final class Servers implements AutoCloseable {
     static final Duration COMMAND = Duration.ofSeconds(2);
     /** Connecting includes the name's resolution and the password's exchange. */
     private static final Duration OPEN = CONNECT.plus(COMMAND);
+
+    /**
+     * Platform threads, not virtual ones: in Java 25 a virtual thread that waits for a class to be initialised keeps its carrier, and with two cores two of them
+     * kept each other from ever finishing Lettuce's and Netty's first use.
+     */
+    private final ExecutorService askers = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("redis-ask-", 0).factory());
 
     private final ClientResources resources;
     private final RedisClient client;
@@ -42,6 +52,11 @@ final class Servers implements AutoCloseable {
                 .socketOptions(SocketOptions.builder().connectTimeout(CONNECT).build())
                 .timeoutOptions(TimeoutOptions.enabled(COMMAND))
                 .build());
+    }
+
+    /** Runs whatever uses a connection; many at once. */
+    <T> Future<T> submit(Callable<T> question) {
+        return askers.submit(question);
     }
 
     StatefulRedisConnection<String, String> redis(RedisNode node, CharSequence password) {
@@ -91,6 +106,7 @@ final class Servers implements AutoCloseable {
 
     @Override
     public void close() {
+        askers.shutdownNow();
         client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
         resources.shutdown(0, 2, TimeUnit.SECONDS).syncUninterruptibly();
     }

@@ -8,12 +8,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Listens to all Sentinels of a unit. Each has a thread of its own that connects again when its Sentinel went away. */
+/** Listens to all Sentinels of a unit. Each has a virtual thread of its own that connects again when its Sentinel went away. */
 final class SwitchWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SwitchWatch.class);
     private static final String CHANNEL = "+switch-master";
@@ -43,9 +44,14 @@ final class SwitchWatch implements AutoCloseable {
     private void listen(Member sentinel) {
         try {
             do {
-                try (var connection = servers.pubSub(sentinel.node(), password)) {
-                    subscribeUntilClosed(connection);
-                } catch (RedisException e) {
+                try {
+                    var connection = servers.submit(() -> subscribed(sentinel)).get();
+                    try {
+                        stayUntilClosed(connection);
+                    } finally {
+                        connection.closeAsync();
+                    }
+                } catch (ExecutionException e) {
                     LOG.debug("{} is not heard: {}", sentinel.pod(), LettuceRedisUnits.reason(e));
                 }
             } while (!closed.await(RETRY.toMillis(), TimeUnit.MILLISECONDS));
@@ -54,20 +60,31 @@ final class SwitchWatch implements AutoCloseable {
         }
     }
 
-    private void subscribeUntilClosed(StatefulRedisPubSubConnection<String, String> connection)
-            throws InterruptedException {
-        connection.addListener(new RedisPubSubAdapter<>() {
-            @Override
-            public void message(String channel, String message) {
-                parse(message)
-                        .filter(event -> event.primaryName().equals(primaryName))
-                        .ifPresent(event ->
-                                Thread.ofVirtual().name("switch-" + primaryName).start(() -> onSwitch.accept(event)));
-            }
-        });
-        connection.sync().subscribe(CHANNEL);
+    private StatefulRedisPubSubConnection<String, String> subscribed(Member sentinel) {
+        var connection = servers.pubSub(sentinel.node(), password);
+        try {
+            connection.addListener(new RedisPubSubAdapter<>() {
+                @Override
+                public void message(String channel, String message) {
+                    parse(message)
+                            .filter(event -> event.primaryName().equals(primaryName))
+                            .ifPresent(event -> Thread.ofVirtual()
+                                    .name("switch-" + primaryName)
+                                    .start(() -> onSwitch.accept(event)));
+                }
+            });
+            connection.sync().subscribe(CHANNEL);
+            return connection;
+        } catch (RedisException e) {
+            connection.closeAsync();
+            throw e;
+        }
+    }
+
+    private void stayUntilClosed(StatefulRedisPubSubConnection<String, String> connection)
+            throws InterruptedException, ExecutionException {
         while (connection.isOpen() && !closed.await(CHECK.toMillis(), TimeUnit.MILLISECONDS)) {
-            connection.sync().ping();
+            servers.submit(() -> connection.sync().ping()).get();
         }
     }
 
