@@ -4,7 +4,7 @@
 
 DEBIAN=bookworm
 # what Netty, Lettuce, fabric8's JDK client, Jackson, Logback, Nimbus and Micrometer ask for; jdk.jcmd for whoever must look into a running one
-JAVA_MODULES=java.base,java.compiler,java.instrument,java.logging,java.management,java.naming,java.net.http,java.security.jgss,java.security.sasl,java.sql,java.xml,jdk.crypto.ec,jdk.jcmd,jdk.jfr,jdk.management,jdk.naming.dns,jdk.net,jdk.unsupported,jdk.zipfs
+JAVA_MODULES=java.base,java.compiler,java.instrument,java.logging,java.management,java.naming,java.net.http,java.security.jgss,java.security.sasl,java.sql,java.xml,jdk.crypto.ec,jdk.httpserver,jdk.jcmd,jdk.jfr,jdk.management,jdk.naming.dns,jdk.net,jdk.unsupported,jdk.zipfs
 JAVA_CONFIG='{"User":"65532:65532","WorkingDir":"/","Env":["PATH=/opt/java/bin:/usr/bin:/bin","JAVA_HOME=/opt/java","LANG=C.UTF-8"]}'
 REDIS_CONFIG='{"User":"65532:65532","WorkingDir":"/","Env":["PATH=/usr/bin:/bin"],"Cmd":["redis-server"]}'
 

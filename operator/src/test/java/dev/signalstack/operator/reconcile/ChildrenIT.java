@@ -14,8 +14,6 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -58,7 +56,7 @@ class ChildrenIT {
 
     @Test
     void areMadeAndOwnedByTheResource() {
-        var cluster = operator.apply("single");
+        var cluster = operator.apply("demo", "{}");
 
         var made = settled("demo");
 
@@ -88,7 +86,7 @@ class ChildrenIT {
 
     @Test
     void areNotWrittenAgainWhenSettled() {
-        operator.apply("single");
+        operator.apply("demo", "{}");
         var before = versions(settled("demo"));
         var resource = operator.stored("demo").getMetadata().getResourceVersion();
 
@@ -102,12 +100,13 @@ class ChildrenIT {
 
         assertThat(versions(children("demo"))).isEqualTo(before);
         assertThat(operator.stored("demo").getMetadata().getResourceVersion()).isEqualTo(resource);
-        assertThat(operator.registry.scrape()).doesNotContain("signalstack_operator_writes_total{");
+        assertThat(operator.registry.find("signalstack.operator.writes").counters())
+                .isEmpty();
     }
 
     @Test
     void areMendedWhenSomebodyChangesThem() {
-        operator.apply("single");
+        operator.apply("demo", "{}");
         settled("demo");
 
         client.apps()
@@ -139,7 +138,7 @@ class ChildrenIT {
 
     @Test
     void keepWhatOthersAdd() {
-        operator.apply("single");
+        operator.apply("demo", "{}");
         settled("demo");
 
         client.services().inNamespace(operator.namespace).withName("demo-room").edit(service -> {
@@ -162,17 +161,12 @@ class ChildrenIT {
 
     @Test
     void rollWhenTheirConfigurationChanges() {
-        operator.apply("single");
+        operator.apply("demo", "{}");
         settled("demo");
         var roomBefore = configHash("demo-room");
         var signalingBefore = configHash("demo-signaling");
 
-        client.genericKubernetesResources("signalstack.dev/v1alpha1", "SignalingCluster")
-                .inNamespace(operator.namespace)
-                .withName("demo")
-                .patch(
-                        PatchContext.of(PatchType.JSON_MERGE),
-                        "{\"spec\": {\"room\": {\"limits\": {\"peersPerRoom\": 7}}}}");
+        operator.apply("demo", "{room: {limits: {peersPerRoom: 7}}}");
 
         await().untilAsserted(() -> assertThat(configHash("demo-room")).isNotEqualTo(roomBefore));
         assertThat(configHash("demo-signaling")).isEqualTo(signalingBefore);
@@ -180,16 +174,16 @@ class ChildrenIT {
 
     @Test
     void ofTwoResourcesDoNotCollide() {
-        operator.apply("single");
-        operator.apply("minimal");
+        operator.apply("demo", "{}");
+        operator.apply("other", "{}");
 
         var demo = settled("demo");
-        var minimal = settled("minimal");
+        var other = settled("other");
 
-        assertThat(demo.keySet()).doesNotContainAnyElementsOf(minimal.keySet());
-        assertThat(password("demo-redis-auth")).isNotEqualTo(password("minimal-redis-auth"));
-        assertThat(child(ConfigMap.class, "minimal-runtime").getData().get("room.yaml"))
-                .contains("primaryName: " + operator.namespace + ".minimal");
+        assertThat(demo.keySet()).doesNotContainAnyElementsOf(other.keySet());
+        assertThat(password("demo-redis-auth")).isNotEqualTo(password("other-redis-auth"));
+        assertThat(child(ConfigMap.class, "other-runtime").getData().get("room.yaml"))
+                .contains("primaryName: " + operator.namespace + ".other");
     }
 
     private String configHash(String deployment) {

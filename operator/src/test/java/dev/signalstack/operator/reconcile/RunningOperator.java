@@ -4,14 +4,17 @@ import dev.signalstack.operator.OperatorConfig;
 import dev.signalstack.operator.Wiring;
 import dev.signalstack.operator.api.v1alpha1.SignalingCluster;
 import dev.signalstack.operator.plan.RedisPlanner;
-import dev.signalstack.operator.testing.RepositoryFiles;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.Operator;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -71,19 +74,29 @@ final class RunningOperator implements AutoCloseable {
                 0);
     }
 
-    /** Applies all documents of a sample to the operator's namespace. */
-    SignalingCluster apply(String sample) {
-        client.load(RepositoryFiles.stream(RepositoryFiles.at("samples/" + sample + ".yaml")))
+    /** Creates a resource of this spec, as YAML or JSON, in the operator's namespace; or changes the one that is there. */
+    SignalingCluster apply(String name, String spec) {
+        var manifest = """
+            apiVersion: signalstack.dev/v1alpha1
+            kind: SignalingCluster
+            metadata: {name: %s, namespace: %s}
+            spec: %s
+            """.formatted(name, namespace, spec);
+        client.load(new ByteArrayInputStream(manifest.getBytes(StandardCharsets.UTF_8)))
                 .items()
-                .forEach(item -> client.resource(item)
-                        .inNamespace(namespace)
-                        .fieldManager("a-person")
-                        .serverSideApply());
-        return client.resources(SignalingCluster.class)
-                .inNamespace(namespace)
-                .list()
-                .getItems()
-                .getFirst();
+                .forEach(item -> client.resource(item).fieldManager("a-person").serverSideApply());
+        return stored(name);
+    }
+
+    void createSecret(String name, Map<String, String> values) {
+        client.resource(new SecretBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .withNamespace(namespace)
+                        .endMetadata()
+                        .withStringData(values)
+                        .build())
+                .create();
     }
 
     SignalingCluster stored(String name) {
