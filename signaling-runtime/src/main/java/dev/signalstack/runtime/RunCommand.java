@@ -18,6 +18,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -64,11 +65,17 @@ final class RunCommand implements Callable<Integer> {
         var loops = EventLoops.start();
         var backends = Backends.open(config(tiers.getFirst()));
         var out = spec.commandLine().getOut();
+        var pods = new ArrayList<Pod>();
         for (var one : tiers) {
             var pod = Pod.start(config(one), "run-" + one.id(), loops, backends);
-            Runtime.getRuntime().addShutdownHook(new Thread(pod::close));
+            pods.add(pod);
             describe(out, one, pod);
         }
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            pods.forEach(Pod::close);
+            loops.close();
+            backends.close();
+        }));
         out.println("Ctrl-C ends it.");
         out.flush();
         new CountDownLatch(1).await();

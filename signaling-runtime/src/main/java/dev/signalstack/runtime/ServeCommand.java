@@ -30,8 +30,9 @@ final class ServeCommand implements Callable<Integer> {
                 LoggerFactory.getLogger(ServeCommand.class).warn("interrupted; clients are left to find out", e);
             }
             pod.close();
-            backends.close();
+            // before the backends: what sessions owe the store is written on the loops
             loops.close();
+            backends.close();
         }));
         // for good: the shutdown hook ends the process
         new CountDownLatch(1).await();

@@ -33,6 +33,7 @@ public record EventLoops(EventLoopGroup group, Class<? extends ServerChannel> ch
     /** Ends the loops; whatever they still hold is dropped. At most 5 s. */
     @Override
     public void close() {
-        group.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
+        // the ends of connections are still being told from loop to loop
+        group.shutdownGracefully(50, 5000, TimeUnit.MILLISECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
     }
 }

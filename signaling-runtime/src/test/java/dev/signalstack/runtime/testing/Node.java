@@ -44,6 +44,12 @@ public final class Node {
         assertThat(status).as("%s%n%s", command, String.join("\n", said)).isZero();
     }
 
+    /** {@return the folder with the packages} */
+    public static Path installed() {
+        install();
+        return FOLDER.resolve("node_modules");
+    }
+
     private static synchronized void install() {
         var lock = FOLDER.resolve("package-lock.json");
         var installed = FOLDER.resolve("node_modules/.package-lock.json");

@@ -79,8 +79,8 @@ public final class Tiers implements AutoCloseable {
     public void close() {
         room.close();
         signaling.close();
-        backends.close();
         loops.close();
+        backends.close();
     }
 
     private static RuntimeConfig config(Tier tier, Wishes wishes) {

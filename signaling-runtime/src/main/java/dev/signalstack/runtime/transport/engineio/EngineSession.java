@@ -53,7 +53,7 @@ public final class EngineSession {
         this.config = config;
         this.carrier = carrier;
         this.forget = forget;
-        this.heartbeat = new Heartbeat(loop, config.heartbeat(), this::ping, () -> end(CloseReason.HEARTBEAT_MISSED));
+        this.heartbeat = new Heartbeat(loop, config.heartbeat(), this::ping, this::heartbeatMissed);
         this.listener = listeners.opened(this);
     }
 
@@ -277,6 +277,16 @@ public final class EngineSession {
     private void ping() {
         if (state == State.OPEN) {
             enqueue(List.of(Packet.PING), 1);
+        }
+    }
+
+    private void heartbeatMissed() {
+        if (carrier instanceof Polling) {
+            // last words would wait for somebody who is not there
+            listener.ending(CloseReason.HEARTBEAT_MISSED);
+            lost();
+        } else {
+            end(CloseReason.HEARTBEAT_MISSED);
         }
     }
 

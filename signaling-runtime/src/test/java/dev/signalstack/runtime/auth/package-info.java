@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalstack.runtime.auth;
+
+import org.jspecify.annotations.NullMarked;

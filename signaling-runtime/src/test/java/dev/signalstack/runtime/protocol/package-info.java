@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalstack.runtime.protocol;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalstack.runtime.transport.engineio;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalstack.runtime.transport.socketio;
+
+import org.jspecify.annotations.NullMarked;
