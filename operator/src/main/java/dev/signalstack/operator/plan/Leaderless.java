@@ -195,11 +195,18 @@ final class Leaderless {
 
     private Draft monitor(ObservedMember primary) {
         var why = primary.pod() + " leads, and this Sentinel does not know it.";
-        var steps = sight.unit().sentinels().stream()
+        var node = primary.member().node();
+        // First the followers: a Sentinel asks its primary for replicas at once and then every ten seconds, in which it
+        // could promote none.
+        var followers = sight.unit().members().stream()
+                .filter(member -> Sight.is(member, ServerRole.HELD) && Sight.test(member, state -> state.empty()))
+                .filter(_ -> sight.allServersAnswer() && sight.namedByAny().isEmpty())
+                .map(member -> new Step.Follow(
+                        member.pod(), node, false, member.pod() + " is empty, and " + primary.pod() + " leads."));
+        var tellings = sight.unit().sentinels().stream()
                 .filter(sentinel -> sentinel.state() != null && sentinel.state().primary() == null)
-                .map(sentinel ->
-                        new Step.MonitorPrimary(sentinel.pod(), primary.member().node(), why))
-                .toList();
+                .map(sentinel -> new Step.MonitorPrimary(sentinel.pod(), node, why));
+        var steps = Stream.<Step>concat(followers, tellings).toList();
         return Draft.doing(steps, "TellingSentinels", primary.pod() + " leads; the Sentinels are being told.");
     }
 

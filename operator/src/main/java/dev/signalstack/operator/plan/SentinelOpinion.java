@@ -38,11 +38,31 @@ final class SentinelOpinion {
                     agreeing + " of " + target.sentinels().size() + " Sentinels name the primary; a failover needs "
                             + needed + ".");
         }
+        if (sight.unit().sentinels().stream()
+                        .filter(sentinel -> couldElect(sight, sentinel))
+                        .count()
+                < needed) {
+            return new Statement(
+                    false,
+                    "SentinelsLearning",
+                    "The Sentinels name the primary but do not yet know each other and its replicas; until then a failover may "
+                            + "find nobody.");
+        }
         return new Statement(
                 true,
                 "Quorum",
                 agreeing + " of " + target.sentinels().size() + " Sentinels name the primary"
                         + (sight.allSentinelsAnswer() ? "." : "; " + silent(sight) + "."));
+    }
+
+    /** Knows enough others for a majority, and a replica to promote if the primary has any. */
+    private static boolean couldElect(Sight sight, ObservedSentinel sentinel) {
+        boolean replicated = sight.leader()
+                .map(leader -> Sight.test(leader, state -> !state.replicas().isEmpty()))
+                .orElse(false);
+        return Stream.ofNullable(sentinel.state())
+                .anyMatch(state -> state.otherSentinels() >= sight.target().majority() - 1
+                        && (!replicated || !state.replicas().isEmpty()));
     }
 
     static @Nullable Long epoch(Sight sight) {

@@ -37,6 +37,15 @@ final class Facts {
                         >= target.majority();
     }
 
+    /** {@return whether a server may be told to follow another: that one is elected, or leads where nobody is named and the follower has nothing to lose} */
+    static boolean mayFollow(UnitTarget target, ObservedUnit unit, String follower, RedisNode node) {
+        boolean nothingToLose = unit.member(follower)
+                .map(ObservedMember::state)
+                .filter(state -> state.role() == ServerRole.HELD && state.empty())
+                .isPresent();
+        return isElected(target, unit, node) || (leads(unit, node) && nothingToLose && noSentinelKnowsAPrimary(unit));
+    }
+
     static boolean failingOver(ObservedUnit unit) {
         return sentinels(unit).anyMatch(SentinelState::failingOver);
     }

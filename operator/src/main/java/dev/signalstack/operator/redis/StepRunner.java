@@ -63,7 +63,7 @@ final class StepRunner {
                 var now = units.observe(target, password);
                 require(
                         step,
-                        Facts.isElected(target, now, follow.primary()),
+                        Facts.mayFollow(target, now, follow.pod(), follow.primary()),
                         "most Sentinels do not name that server any more");
                 redis(
                         follow.pod(),
