@@ -21,7 +21,11 @@ install_operator() {
   helm upgrade --install signalstack "$ROOT/helm/signalstack" --namespace "$SYSTEM" --history-max 3 \
     --set image.repository="${OPERATOR_IMAGE%:*}" --set image.tag="${OPERATOR_IMAGE##*:}" --set image.pullPolicy=IfNotPresent \
     --set runtimeImage="$RUNTIME_IMAGE" --set redisImage="$REDIS_IMAGE"
-  kubectl -n "$SYSTEM" rollout status deployment/signalstack-operator --timeout=180s
+  if ! kubectl -n "$SYSTEM" rollout status deployment/signalstack-operator --timeout=120s; then
+    kubectl -n "$SYSTEM" get pods
+    kubectl -n "$SYSTEM" logs -l app.kubernetes.io/name=signalstack-operator --tail=15 | cut -c1-300
+    return 1
+  fi
 }
 
 # A namespace in which the API server refuses pods that do not meet the restricted Pod Security Standard.
