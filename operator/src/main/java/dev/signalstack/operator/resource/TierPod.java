@@ -4,12 +4,8 @@ import dev.signalstack.operator.api.v1alpha1.SignalingCluster;
 import dev.signalstack.operator.api.v1alpha1.TierSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
-import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
-import io.fabric8.kubernetes.api.model.TopologySpreadConstraintBuilder;
 import java.time.Duration;
-import java.util.List;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** The pod of a tier: one container that runs the runtime, restricted, without a token for Kubernetes. */
 final class TierPod {
@@ -42,7 +38,8 @@ final class TierPod {
                 .withVolumes(TierVolumes.of(cluster))
                 .withTopologySpreadConstraints(
                         wanted.topologySpreadConstraints().isEmpty() && wanted.affinity() == null
-                                ? spread(cluster, id)
+                                // each rollout by itself, or new pods would make room for old ones that are about to go
+                                ? Spread.of(cluster, id, "pod-template-hash")
                                 : wanted.topologySpreadConstraints())
                 .withTolerations(wanted.tolerations())
                 .withAffinity(wanted.affinity());
@@ -53,20 +50,5 @@ final class TierPod {
             pod.withPriorityClassName(wanted.priorityClassName());
         }
         return pod.endSpec().build();
-    }
-
-    /** Over zones and nodes where possible. Each rollout is spread by itself, or new pods would make room for old ones that are about to go. */
-    private static List<TopologySpreadConstraint> spread(SignalingCluster cluster, String component) {
-        return Stream.of("topology.kubernetes.io/zone", "kubernetes.io/hostname")
-                .map(key -> new TopologySpreadConstraintBuilder()
-                        .withMaxSkew(1)
-                        .withTopologyKey(key)
-                        .withWhenUnsatisfiable("ScheduleAnyway")
-                        .withNewLabelSelector()
-                        .withMatchLabels(Ownership.selector(cluster, component))
-                        .endLabelSelector()
-                        .withMatchLabelKeys("pod-template-hash")
-                        .build())
-                .toList();
     }
 }
