@@ -57,7 +57,8 @@ export async function web(options = {}) {
 }
 
 export function webSocketIo(options = {}) {
-  return io(ROOM, { forceNew: true, transports: ['websocket'], auth: TOKEN ? { token: TOKEN } : {}, ...options });
+  const { url = ROOM, ...rest } = options;
+  return io(url, { forceNew: true, transports: ['websocket'], auth: TOKEN ? { token: TOKEN } : {}, ...rest });
 }
 
 /** A plain WebSocket client that is connected; `ask` answers with the ack frame's data, or the error event's as `{error}`. */

@@ -67,7 +67,7 @@ final class RunCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         var pods = new ArrayList<Pod>();
         for (var one : tiers) {
-            var pod = Pod.start(config(one), "run-" + one.id(), loops, backends);
+            var pod = Pod.start(config(one), PodIdentity.local("run-" + one.id()), loops, backends);
             pods.add(pod);
             describe(out, one, pod);
         }

@@ -2,8 +2,6 @@ package dev.signalstack.runtime;
 
 import dev.signalstack.contract.config.RuntimeConfigYaml;
 import dev.signalstack.runtime.transport.EventLoops;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -22,7 +20,7 @@ final class ServeCommand implements Callable<Integer> {
         var parsed = RuntimeConfigYaml.parse(config);
         var loops = EventLoops.start();
         var backends = Backends.open(parsed);
-        var pod = Pod.start(parsed, podName(), loops, backends);
+        var pod = Pod.start(parsed, PodIdentity.of(System.getenv()), loops, backends);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("drain").unstarted(() -> {
             try {
                 pod.drain();
@@ -37,17 +35,5 @@ final class ServeCommand implements Callable<Integer> {
         // for good: the shutdown hook ends the process
         new CountDownLatch(1).await();
         return 0;
-    }
-
-    private static String podName() {
-        var name = System.getenv("POD_NAME");
-        if (name != null && !name.isBlank()) {
-            return name;
-        }
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException("the host has no name; set POD_NAME", e);
-        }
     }
 }

@@ -12,6 +12,7 @@ import dev.signalstack.contract.config.SessionConfig;
 import dev.signalstack.contract.config.Tier;
 import dev.signalstack.runtime.Backends;
 import dev.signalstack.runtime.Pod;
+import dev.signalstack.runtime.PodIdentity;
 import dev.signalstack.runtime.transport.EventLoops;
 import java.time.Duration;
 import java.util.List;
@@ -50,8 +51,17 @@ public final class Tiers implements AutoCloseable {
 
     private Tiers(Wishes wishes) {
         backends = Backends.open(config(Tier.ROOM, wishes));
-        room = Pod.start(config(Tier.ROOM, wishes), "room-0", loops, backends);
-        signaling = Pod.start(config(Tier.SIGNALING, wishes), "signaling-0", loops, backends);
+        room = pod(Tier.ROOM, "room-0", wishes);
+        signaling = pod(Tier.SIGNALING, "signaling-0", wishes);
+    }
+
+    private Pod pod(Tier tier, String name, Wishes wishes) {
+        return Pod.start(config(tier, wishes), PodIdentity.local(name), loops, backends);
+    }
+
+    /** {@return one more pod of the room tier, for the caller to close} */
+    public Pod anotherRoom(Wishes wishes) {
+        return pod(Tier.ROOM, "room-1", wishes);
     }
 
     public static Tiers start(Wishes wishes) {

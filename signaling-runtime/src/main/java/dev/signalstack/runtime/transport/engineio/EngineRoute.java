@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.signalstack.runtime.protocol.BadFrameException;
 import dev.signalstack.runtime.protocol.Json;
+import dev.signalstack.runtime.transport.EventLoops;
 import dev.signalstack.runtime.transport.clients.Entrance;
 import dev.signalstack.runtime.transport.http.Exchange;
 import dev.signalstack.runtime.transport.http.HttpRoute;
@@ -16,22 +17,27 @@ import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /socket.io/}: handshakes, polls, posts and upgrades (Engine.IO protocol 4, Transports). */
 public final class EngineRoute implements HttpRoute {
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private final Entrance entrance;
     private final EngineConfig config;
+    private final SessionIds ids;
+    private final Forwarding forwarding;
     private final EngineListener.Factory listeners;
     private final Map<String, EngineSession> sessions = new ConcurrentHashMap<>();
 
-    public EngineRoute(Entrance entrance, EngineConfig config, EngineListener.Factory listeners) {
+    public EngineRoute(
+            Entrance entrance,
+            EngineConfig config,
+            SessionIds ids,
+            EventLoops loops,
+            EngineListener.Factory listeners) {
+        this.ids = ids;
+        this.forwarding = new Forwarding(loops);
         this.entrance = entrance;
         this.config = config;
         this.listeners = listeners;
@@ -55,7 +61,7 @@ public final class EngineRoute implements HttpRoute {
         }
         var session = sessions.get(sid);
         if (session == null) {
-            exchange.answer(cors(EngineError.UNKNOWN_SID.reply()));
+            elsewhere(exchange, sid);
         } else if (exchange.method().equals(HttpMethod.GET)) {
             session.hop(() -> session.poll(exchange));
         } else if (exchange.method().equals(HttpMethod.POST)) {
@@ -79,6 +85,7 @@ public final class EngineRoute implements HttpRoute {
         }
         var session = sessions.get(sid);
         if (session == null) {
+            // of another pod, perhaps: its client stays on polling, which finds its way
             exchange.answer(cors(EngineError.UNKNOWN_SID.reply()).closing());
         } else {
             WebSocketUpgrade.accept(
@@ -106,7 +113,7 @@ public final class EngineRoute implements HttpRoute {
             turnAway(exchange);
             return;
         }
-        var sid = newSid();
+        var sid = ids.next();
         var loop = exchange.channel().eventLoop();
         var session = begin(sid, loop, new Polling(loop));
         exchange.send(payload(open(sid, true).encoded())).addListener(sent -> {
@@ -124,7 +131,7 @@ public final class EngineRoute implements HttpRoute {
         var begun = new boolean[1];
         WebSocketUpgrade.accept(exchange, context, request, null, config.frameLimit(), link -> {
             begun[0] = true;
-            var sid = newSid();
+            var sid = ids.next();
             link.text(open(sid, false).encoded()).addListener(_ -> {});
             var carrier = new WebSocketCarrier(link);
             return new EngineLink(begin(sid, context.channel().eventLoop(), carrier), carrier);
@@ -158,6 +165,15 @@ public final class EngineRoute implements HttpRoute {
         }
     }
 
+    private void elsewhere(Exchange exchange, String sid) {
+        var owner = exchange.header(Forwarding.FORWARDED) == null ? ids.owner(sid) : null;
+        if (owner == null) {
+            exchange.answer(cors(EngineError.UNKNOWN_SID.reply()));
+        } else {
+            forwarding.forward(exchange, owner);
+        }
+    }
+
     private void turnAway(Exchange exchange) {
         entrance.meters().turnedAway();
         exchange.answer(cors(Reply.text(HttpResponseStatus.SERVICE_UNAVAILABLE, "full or going; another pod has room"))
@@ -175,12 +191,6 @@ public final class EngineRoute implements HttpRoute {
                 .put("pingTimeout", config.heartbeat().pingTimeout().toMillis())
                 .put("maxPayload", config.maxPayload());
         return new Packet.Text(Packet.Type.OPEN, Json.write(open));
-    }
-
-    private static String newSid() {
-        var bytes = new byte[20];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     static Reply payload(String payload) {

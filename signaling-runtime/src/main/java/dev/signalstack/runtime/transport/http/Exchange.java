@@ -29,6 +29,7 @@ public final class Exchange {
 
     private final Channel channel;
     private final HttpMethod method;
+    private final String uri;
     private final String path;
     private final Map<String, List<String>> query;
     private final HttpHeaders headers;
@@ -39,10 +40,11 @@ public final class Exchange {
 
     Exchange(Channel channel, FullHttpRequest request) {
         this.channel = channel;
-        var uri = new QueryStringDecoder(request.uri());
+        this.uri = request.uri();
+        var decoded = new QueryStringDecoder(uri);
         this.method = request.method();
-        this.path = uri.path();
-        this.query = uri.parameters();
+        this.path = decoded.path();
+        this.query = decoded.parameters();
         this.headers = request.headers();
         this.body = new byte[request.content().readableBytes()];
         request.content().getBytes(request.content().readerIndex(), body);
@@ -55,6 +57,11 @@ public final class Exchange {
 
     public HttpMethod method() {
         return method;
+    }
+
+    /** {@return path and query as they came} */
+    public String uri() {
+        return uri;
     }
 
     public String path() {

@@ -1,9 +1,11 @@
 package dev.signalstack.runtime.transport.socketio;
 
 import dev.signalstack.contract.config.HeartbeatConfig;
+import dev.signalstack.runtime.transport.EventLoops;
 import dev.signalstack.runtime.transport.clients.Entrance;
 import dev.signalstack.runtime.transport.engineio.EngineConfig;
 import dev.signalstack.runtime.transport.engineio.EngineRoute;
+import dev.signalstack.runtime.transport.engineio.SessionIds;
 import dev.signalstack.runtime.transport.http.HttpRoute;
 import java.time.Duration;
 
@@ -16,17 +18,14 @@ public final class SocketIo {
 
     private SocketIo() {}
 
-    public static HttpRoute route(Entrance entrance, HeartbeatConfig heartbeat) {
-        return route(entrance, heartbeat, CONNECT_TIMEOUT);
-    }
-
-    static HttpRoute route(Entrance entrance, HeartbeatConfig heartbeat, Duration connectTimeout) {
+    public static HttpRoute route(Entrance entrance, HeartbeatConfig heartbeat, SessionIds ids, EventLoops loops) {
         var config = new EngineConfig(
                 heartbeat,
                 UPGRADE_TIMEOUT,
                 entrance.limits().payload().toIntExact(),
                 entrance.frameLimit(),
                 Entrance.QUEUE_LIMIT);
-        return new EngineRoute(entrance, config, session -> new WebClientSession(session, entrance, connectTimeout));
+        return new EngineRoute(
+                entrance, config, ids, loops, session -> new WebClientSession(session, entrance, CONNECT_TIMEOUT));
     }
 }

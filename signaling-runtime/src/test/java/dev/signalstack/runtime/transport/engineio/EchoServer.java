@@ -14,6 +14,8 @@ import dev.signalstack.runtime.transport.clients.Entrance;
 import dev.signalstack.runtime.transport.clients.TransportMeters;
 import dev.signalstack.runtime.transport.http.HttpListener;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -34,12 +36,13 @@ final class EchoServer implements AutoCloseable {
                 LimitsConfig.DEFAULTS,
                 new TransportMeters(new SimpleMeterRegistry(), clients));
         var config = new EngineConfig(heartbeat, Duration.ofSeconds(2), 1000, 2000, 1 << 20);
+        var ids = new SessionIds(() -> new byte[32], () -> new InetSocketAddress(InetAddress.getLoopbackAddress(), 1));
         listener = HttpListener.bind(
                 loops,
                 0,
                 config.frameLimit(),
                 Duration.ofMinutes(1),
-                Map.of("/engine.io/", new EngineRoute(entrance, config, Echo::new)));
+                Map.of("/engine.io/", new EngineRoute(entrance, config, ids, loops, Echo::new)));
     }
 
     String url(String query) {
