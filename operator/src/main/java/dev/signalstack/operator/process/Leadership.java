@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +51,7 @@ public final class Leadership implements AutoCloseable {
                         LEASE,
                         RENEW_WITHIN,
                         RETRY,
-                        new LeaderCallbacks(this::onWon, this::onLost, leader -> LOG.info("{} leads", leader)),
+                        new LeaderCallbacks(this::onWon, this::onLost, this::onLeader),
                         true,
                         lease),
                 executor);
@@ -69,6 +70,15 @@ public final class Leadership implements AutoCloseable {
     private void onWon() {
         if (state.compareAndSet(State.WAITING, State.LEADING)) {
             won.complete(null);
+        }
+    }
+
+    /** @param holder null when the lease was given up */
+    private void onLeader(@Nullable String holder) {
+        if (holder == null || holder.isEmpty()) {
+            LOG.info("Nobody holds the lease");
+        } else {
+            LOG.info("{} holds the lease", holder);
         }
     }
 

@@ -14,13 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The chart as Helm renders it, for release {@code signalstack} in namespace {@code signalstack-system}. */
-final class Chart {
-    static final String NAMESPACE = "signalstack-system";
+public final class Chart {
+    public static final String NAMESPACE = "signalstack-system";
 
     private Chart() {}
 
     /** @param set values as after {@code --set} */
-    static List<HasMetadata> render(KubernetesClient client, String... set) throws IOException, InterruptedException {
+    public static List<HasMetadata> render(KubernetesClient client, String... set)
+            throws IOException, InterruptedException {
         var helm = helm("template", set);
         var rendered = helm.getInputStream().readAllBytes();
         var complaint = new String(helm.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -37,7 +38,7 @@ final class Chart {
         return complaint;
     }
 
-    static <T extends HasMetadata> List<T> ofType(List<HasMetadata> rendered, Class<T> type) {
+    public static <T extends HasMetadata> List<T> ofType(List<HasMetadata> rendered, Class<T> type) {
         return rendered.stream().filter(type::isInstance).map(type::cast).toList();
     }
 

@@ -7,6 +7,7 @@ import dev.signalstack.operator.plan.RedisPlanner;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.Operator;
@@ -14,6 +15,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +49,25 @@ final class RunningOperator implements AutoCloseable {
                 .withConfig(client.getConfiguration())
                 .build();
         return new RunningOperator(client, namespace, own, config(Set.of(namespace), ""));
+    }
+
+    /**
+     * @param serviceAccount whose rights it has, in namespace {@code signalstack-system}
+     * @param namespaces that it watches; empty: all
+     * @param secretsRole as the chart says it
+     */
+    static RunningOperator startAs(
+            KubernetesClient client,
+            String serviceAccount,
+            String namespace,
+            Set<String> namespaces,
+            String secretsRole) {
+        var own = new KubernetesClientBuilder()
+                .withConfig(new ConfigBuilder(client.getConfiguration())
+                        .withImpersonateUsername("system:serviceaccount:signalstack-system:" + serviceAccount)
+                        .build())
+                .build();
+        return new RunningOperator(client, namespace, own, config(namespaces, secretsRole));
     }
 
     static String newNamespace(KubernetesClient client) {
@@ -113,6 +134,14 @@ final class RunningOperator implements AutoCloseable {
                 .flatMap(conditions -> conditions.stream())
                 .filter(condition -> condition.getType().equals(type))
                 .findFirst();
+    }
+
+    /** {@return reasons of the events about a resource} */
+    List<String> told(String name) {
+        return client.v1().events().inNamespace(namespace).list().getItems().stream()
+                .filter(event -> event.getInvolvedObject().getName().equals(name))
+                .map(event -> event.getReason())
+                .toList();
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalstack.operator.status;
+
+import org.jspecify.annotations.NullMarked;
