@@ -62,6 +62,13 @@ class ChildrenIT {
 
         assertThat(made.keySet())
                 .contains(
+                        "StatefulSet demo-redis",
+                        "StatefulSet demo-sentinel",
+                        "Service demo-redis",
+                        "Service demo-sentinel",
+                        "Service demo-redis-primary",
+                        "ConfigMap demo-redis",
+                        "ConfigMap demo-sentinel",
                         "ConfigMap demo-runtime",
                         "Deployment demo-room",
                         "Deployment demo-signaling",

@@ -2,6 +2,9 @@ package dev.signalstack.operator.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
@@ -18,6 +21,9 @@ import java.util.TreeSet;
  */
 public final class GoldenFiles {
     private static final KubernetesSerialization YAML = new KubernetesSerialization();
+    private static final JsonMapper SORTED = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
 
     private GoldenFiles() {}
 
@@ -33,13 +39,17 @@ public final class GoldenFiles {
         var expected = new TreeSet<String>();
         for (var object : objects) {
             expected.add(name(object));
-            assertThat(YAML.asYaml(object))
+            assertThat(yaml(object))
                     .as("%s; see GoldenFiles for how to write it anew", name(object))
                     .isEqualTo(RepositoryFiles.read(directory.resolve(name(object))));
         }
         assertThat(RepositoryFiles.yamlIn("operator/src/test/resources/golden/" + folder))
                 .extracting(file -> file.getFileName().toString())
                 .containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    private static String yaml(HasMetadata object) {
+        return YAML.asYaml(SORTED.<JsonNode>valueToTree(object));
     }
 
     private static String name(HasMetadata object) {
@@ -50,7 +60,7 @@ public final class GoldenFiles {
         try {
             Files.createDirectories(directory);
             for (var object : objects) {
-                Files.writeString(directory.resolve(name(object)), YAML.asYaml(object));
+                Files.writeString(directory.resolve(name(object)), yaml(object));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + directory, e);
