@@ -14,8 +14,10 @@ import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Every Kubernetes object of Redis and Sentinel but the password's Secret. Owner references are the caller's. */
 public final class RedisResources {
@@ -24,7 +26,8 @@ public final class RedisResources {
 
     private static final long SENTINEL_GRACE_SECONDS = 5;
     private static final ResourceRequirements SENTINEL = new ResourceRequirementsBuilder()
-            .withRequests(Map.of("cpu", new Quantity("10m"), "memory", new Quantity("32Mi")))
+            // sorted, as the order of Map.of is another in each process and the golden files have one
+            .withRequests(new TreeMap<>(Map.of("cpu", new Quantity("10m"), "memory", new Quantity("32Mi"))))
             .withLimits(Map.of("memory", new Quantity("96Mi")))
             .build();
 
@@ -41,12 +44,12 @@ public final class RedisResources {
         var image = spec.image().isEmpty() ? releasedImage : spec.image();
         var redis = new UnitPod(cluster, "redis", names.redis(), Ports.REDIS, image);
         var sentinel = new UnitPod(cluster, "sentinel", names.sentinel(), Ports.SENTINEL, image);
+        var conf = RedisConf.of(spec);
         var redisFiles = new TreeMap<>(Scripts.redis());
-        redisFiles.put("redis.conf", RedisConf.of(spec));
-        var sentinelFiles = Scripts.sentinel();
+        redisFiles.put("redis.conf", conf);
         return List.of(
                 files(redis, redisFiles),
-                files(sentinel, sentinelFiles),
+                files(sentinel, Scripts.sentinel()),
                 UnitServices.account(redis),
                 UnitServices.account(sentinel),
                 UnitServices.headless(redis),
@@ -54,13 +57,16 @@ public final class RedisResources {
                 UnitServices.primary(cluster),
                 UnitServices.disruptionBudget(redis),
                 UnitServices.disruptionBudget(sentinel),
-                UnitSet.of(sentinel, spec.sentinel().replicas(), SENTINEL, SENTINEL_GRACE_SECONDS, sentinelFiles),
-                UnitSet.of(redis, replicas, resources(spec.single()), REDIS_GRACE_SECONDS, redisFiles));
+                UnitSet.of(sentinel, spec.sentinel().replicas(), SENTINEL, SENTINEL_GRACE_SECONDS, ""),
+                UnitSet.of(redis, replicas, resources(spec.single()), REDIS_GRACE_SECONDS, conf));
     }
 
-    /** @param atStart scripts and configuration; the settings beside them may change while the servers run, which replaces no pod */
-    private static ConfigMap files(UnitPod pod, Map<String, String> atStart) {
-        var data = new TreeMap<>(atStart);
+    /**
+     * @param files scripts and redis.conf. Of all that is in the ConfigMap only redis.conf replaces pods: a new operator with other scripts, another quorum or another
+     *     number of replicas must not restart every Redis there is
+     */
+    private static ConfigMap files(UnitPod pod, Map<String, String> files) {
+        var data = new TreeMap<>(files);
         data.put("settings", settings(pod.cluster()));
         return new ConfigMapBuilder()
                 .withApiVersion("v1")
@@ -80,14 +86,20 @@ public final class RedisResources {
                 + RedisTargets.minReplicasToWrite(redis.single().replicas()) + "\n";
     }
 
-    /** Without a limit of its own a server may use twice its memory for data: copying and rewriting take room beside them. */
+    /** What the spec leaves open: the memory for data is asked for, and twice as much may be used, as copying and rewriting take room beside it. */
     private static ResourceRequirements resources(RedisUnitSpec unit) {
-        var resources = Compute.of(unit.resources());
-        if (resources.getLimits() != null && resources.getLimits().containsKey("memory")) {
-            return resources;
-        }
-        return new ResourceRequirementsBuilder(resources)
-                .addToLimits("memory", new Quantity(Long.toString(unit.memory().bytes() * 2)))
+        var given = Compute.of(unit.resources());
+        var requests = amounts(given.getRequests());
+        var limits = amounts(given.getLimits());
+        limits.putIfAbsent("memory", new Quantity(Long.toString(unit.memory().bytes() * 2)));
+        requests.putIfAbsent("memory", new Quantity(unit.memory().toString()));
+        return new ResourceRequirementsBuilder()
+                .withRequests(requests)
+                .withLimits(limits)
                 .build();
+    }
+
+    private static Map<String, Quantity> amounts(@Nullable Map<String, Quantity> given) {
+        return new TreeMap<>(Optional.ofNullable(given).orElse(Map.of()));
     }
 }

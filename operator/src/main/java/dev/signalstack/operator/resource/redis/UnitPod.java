@@ -11,6 +11,7 @@ import dev.signalstack.operator.resource.Spread;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 import io.fabric8.kubernetes.api.model.KeyToPath;
+import io.fabric8.kubernetes.api.model.PodDNSConfigOption;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.Probe;
@@ -51,6 +52,10 @@ record UnitPod(SignalingCluster cluster, String component, String set, int port,
                 .withTerminationGracePeriodSeconds(graceSeconds)
                 .withSecurityContext(Restricted.pod())
                 .withTopologySpreadConstraints(Spread.of(cluster, component))
+                // Sentinel waits for DNS in its only thread; what takes longer makes it distrust its clock (TILT).
+                .withNewDnsConfig()
+                .withOptions(new PodDNSConfigOption("timeout", "1"), new PodDNSConfigOption("attempts", "2"))
+                .endDnsConfig()
                 .withVolumes(volumes(names))
                 .addNewContainer()
                 .withName(component)
@@ -64,7 +69,7 @@ record UnitPod(SignalingCluster cluster, String component, String set, int port,
                 .withProtocol("TCP")
                 .endPort()
                 // a primary that finds its volume empty stays silent until another is elected, see redis-start.sh
-                .withStartupProbe(probe("live", 2, 150))
+                .withStartupProbe(probe("live", 2, 200))
                 .withLivenessProbe(probe("live", 10, 6))
                 .withReadinessProbe(probe("ready", 2, 2))
                 .withResources(resources)

@@ -14,7 +14,6 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** A StatefulSet of Redis servers or Sentinels. Its pods are replaced by the operator, in the order of their roles, never by Kubernetes in that of their names. */
 final class UnitSet {
@@ -23,9 +22,9 @@ final class UnitSet {
 
     private UnitSet() {}
 
-    /** @param atStart what the processes read at their start and only then: a change of it replaces the pods */
+    /** @param atStart what the process reads at its start and only then: a change of it replaces the pods */
     static StatefulSet of(
-            UnitPod pod, int replicas, ResourceRequirements resources, long graceSeconds, Map<String, String> atStart) {
+            UnitPod pod, int replicas, ResourceRequirements resources, long graceSeconds, String atStart) {
         SignalingCluster cluster = pod.cluster();
         var storage = cluster.getSpec().redis().single().storage();
         boolean persistent = storage.type() == StorageType.PERSISTENT;
@@ -55,7 +54,7 @@ final class UnitSet {
                 .withNewTemplate()
                 .withNewMetadata()
                 .withLabels(Ownership.labels(cluster, pod.component()))
-                .withAnnotations(Map.of(Annotations.CONFIG_HASH, Digest.of(new TreeMap<>(atStart).toString())))
+                .withAnnotations(Map.of(Annotations.CONFIG_HASH, Digest.of(atStart)))
                 .endMetadata()
                 .withSpec(pod.spec(resources, graceSeconds))
                 .endTemplate()
