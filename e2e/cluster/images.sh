@@ -22,8 +22,10 @@ images() {
   fi
 }
 
+# Names of the checkout as it is when this is first called: steps are told by export, as sources may be edited while they run.
 image_names() {
   local java redis
+  [[ -z ${OPERATOR_IMAGE-} ]] || return 0
   choose_backend
   JAVA_HOME=$("$ROOT/.mvn/java-home") || exit 1
   export JAVA_HOME
@@ -33,6 +35,7 @@ image_names() {
   REDIS_ARCHIVE=$CACHE/images/redis-$redis.tar
   REDIS_IMAGE=localhost/signalstack-redis:$redis
   [[ $BACKEND == node ]] || REDIS_IMAGE=redis:7.4
+  export JAVA_ARCHIVE REDIS_ARCHIVE REDIS_IMAGE OPERATOR_IMAGE RUNTIME_IMAGE
   OPERATOR_IMAGE=localhost/signalstack-operator:$({ echo "$java"; sources operator; } | digest)
   RUNTIME_IMAGE=localhost/signalstack-runtime:$({ echo "$java"; sources signaling-runtime; } | digest)
 }
@@ -79,5 +82,10 @@ jib() {
   cd "$ROOT"
   ./mvnw -q -B -ntp -Pimage -pl "$(IFS=,; echo "$*")" -am package -DskipTests -Djib.base="tar://$base" \
     -Djib.operator.image="$operator" -Djib.runtime.image="$runtime" -Djib.baseImageCache="$CACHE/jib" -Djib.applicationCache="$CACHE/jib"
+  # an image of other sources than its tag says would be taken for the right one for good
+  if [[ $(OPERATOR_IMAGE='' && image_names && echo "$OPERATOR_IMAGE $RUNTIME_IMAGE") != "$operator $runtime" ]]; then
+    echo "Sources changed while the images were built; run it again."
+    return 1
+  fi
   for module in "$@"; do import "$module/target/jib-image.tar"; done
 }
