@@ -22,6 +22,7 @@ build() {
   program coredns "github.com/coredns/coredns@v$COREDNS"
   program local-path-provisioner "github.com/rancher/local-path-provisioner@v$LOCAL_PATH"
   kubernetes kubelet kube-controller-manager kube-scheduler kube-proxy
+  eval "exec $BUILD_LOCK>&-"
 }
 
 need_go() {
