@@ -3,7 +3,9 @@ package dev.signalstack.operator;
 import dev.signalstack.operator.plan.RedisPlanner;
 import dev.signalstack.operator.process.Health;
 import dev.signalstack.operator.process.Leadership;
+import dev.signalstack.operator.process.LoopHealth;
 import dev.signalstack.operator.process.ManagementServer;
+import dev.signalstack.operator.reconcile.TurnsUnderWay;
 import dev.signalstack.operator.redis.LettuceRedisUnits;
 import dev.signalstack.operator.redis.RedisUnits;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -16,6 +18,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -31,6 +34,7 @@ public final class OperatorProcess implements AutoCloseable {
     private final RedisUnits redis;
     private final Leadership leadership;
     private final Operator operator;
+    private final LoopHealth loop;
     private final ManagementServer management;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -46,12 +50,14 @@ public final class OperatorProcess implements AutoCloseable {
         Gauge.builder("signalstack.operator.leading", leadership, leads -> leads.isLeading() ? 1 : 0)
                 .description("1 for the operator that holds the lease.")
                 .register(registry);
+        var turns = new TurnsUnderWay(Clock.systemUTC());
         this.operator =
-                Wiring.operator(config, client, redis, RedisPlanner.standard(), registry, leadership::isLeading);
+                Wiring.operator(config, client, redis, RedisPlanner.standard(), registry, turns, leadership::isLeading);
+        this.loop = new LoopHealth(operator, turns);
         this.management = ManagementServer.start(
                 config.managementPort(),
-                new Health().with("informers", this::deadInformers),
-                new Health().with("start", this::notStarted).with("informers", this::deadInformers),
+                new Health().with("informers", loop::endedInformer).with("turns", loop::endlessTurn),
+                new Health().with("start", this::notStarted).with("informers", loop::blindInformer),
                 registry);
     }
 
@@ -78,15 +84,8 @@ public final class OperatorProcess implements AutoCloseable {
 
     /** A standby is ready: it waits as it should. A leader is ready once its caches are filled. */
     private Optional<String> notStarted() {
-        return leadership.isLeading() && !operator.getRuntimeInfo().isStarted()
+        return leadership.isLeading() && !loop.isStarted()
                 ? Optional.of("the caches are not filled yet")
-                : Optional.empty();
-    }
-
-    private Optional<String> deadInformers() {
-        return operator.getRuntimeInfo().isStarted()
-                        && !operator.getRuntimeInfo().allEventSourcesAreHealthy()
-                ? Optional.of(operator.getRuntimeInfo().unhealthyEventSources().toString())
                 : Optional.empty();
     }
 

@@ -14,6 +14,7 @@ import dev.signalstack.operator.reconcile.Failovers;
 import dev.signalstack.operator.reconcile.OperatorMetrics;
 import dev.signalstack.operator.reconcile.Parts;
 import dev.signalstack.operator.reconcile.SignalingClusterReconciler;
+import dev.signalstack.operator.reconcile.TurnsUnderWay;
 import dev.signalstack.operator.reconcile.Wanted;
 import dev.signalstack.operator.redis.RedisUnits;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -44,6 +45,7 @@ public final class Wiring {
             RedisUnits redis,
             RedisPlanner planner,
             MeterRegistry registry,
+            TurnsUnderWay turns,
             BooleanSupplier leading) {
         var clock = Clock.systemUTC();
         var secrets = new Secrets(client);
@@ -67,6 +69,7 @@ public final class Wiring {
                 }),
                 announcer,
                 metrics,
+                turns,
                 leading,
                 clock);
         var operator = new Operator(overrider -> overrider

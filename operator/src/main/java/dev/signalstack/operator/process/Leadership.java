@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Which of several operators works. The lease is given up at a clean end, so that another takes over within seconds; after a crash it takes the lease's 15 s.
- * JOSDK's own election is not used: it neither gives the lease up nor stops by a shutdown hook (ADR 0021).
+ * JOSDK's own election is not used: it neither gives the lease up nor stops by a shutdown hook (ADR 0024).
  */
 public final class Leadership implements AutoCloseable {
     private static final Duration LEASE = Duration.ofSeconds(15);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Pace {
     private static final Duration AFTER_A_STEP = Duration.ofMillis(500);
     private static final Duration IN_MOTION = Duration.ofSeconds(2);
-    private static final Duration NOT_READY = Duration.ofSeconds(10);
+    private static final Duration NOT_READY = Duration.ofSeconds(5);
     private static final Duration READY = Duration.ofSeconds(30);
 
     private Pace() {}
@@ -23,7 +23,7 @@ final class Pace {
         if (status.phase() == Phase.READY) {
             return READY;
         }
-        // Without a password or with unsettled servers the cause lies where no informer looks.
-        return verdict == null || !verdict.settled() ? IN_MOTION : NOT_READY;
+        // What unsettled servers do next, no informer tells.
+        return verdict != null && !verdict.settled() ? IN_MOTION : NOT_READY;
     }
 }

@@ -29,5 +29,6 @@ public record Parts(
         Failovers failovers,
         Announcer announcer,
         OperatorMetrics metrics,
+        TurnsUnderWay turns,
         BooleanSupplier leading,
         Clock clock) {}

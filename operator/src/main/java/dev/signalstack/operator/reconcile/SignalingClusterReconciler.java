@@ -20,6 +20,7 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,11 +58,20 @@ public final class SignalingClusterReconciler implements Reconciler<SignalingClu
         if (cluster.getMetadata().getDeletionTimestamp() != null) {
             return UpdateControl.noUpdate(); // whoever put a finalizer on it is not done yet; we are
         }
+        var uid = cluster.getMetadata().getUid();
+        parts.turns().begin(uid);
+        try {
+            return UpdateControl.<SignalingCluster>noUpdate().rescheduleAfter(turn(cluster, context));
+        } finally {
+            parts.turns().end(uid);
+        }
+    }
+
+    private Duration turn(SignalingCluster cluster, Context<SignalingCluster> context) {
         var objects = KINDS.stream()
                 .flatMap(kind -> context.getSecondaryResources(kind).stream())
                 .toList();
-        var next = new Turn(parts, cluster, LiveObjects.of(objects)).take();
-        return UpdateControl.<SignalingCluster>noUpdate().rescheduleAfter(next);
+        return new Turn(parts, cluster, LiveObjects.of(objects)).take();
     }
 
     private static <R extends HasMetadata> InformerEventSource<R, SignalingCluster> informer(

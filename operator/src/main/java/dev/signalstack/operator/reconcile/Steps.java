@@ -29,17 +29,19 @@ final class Steps {
         this.password = password;
     }
 
-    void take(List<Step> steps) {
+    /** {@return whether all were taken} */
+    boolean take(List<Step> steps) {
         for (var step : steps) {
             // Another operator may lead by now, with other facts at hand: two that act at once undo each other's work.
             if (!parts.leading().getAsBoolean()) {
                 LOG.warn("Not leading any more; {} at {} is left to the next leader", step.name(), step.pod());
-                return;
+                return false;
             }
             if (!take(step)) {
-                return;
+                return false;
             }
         }
+        return true;
     }
 
     private boolean take(Step step) {
@@ -56,10 +58,10 @@ final class Steps {
             }
             return true;
         } catch (StepFailed | KubernetesClientException e) {
-            // The next turn looks again and decides anew.
+            // The next turn looks again and decides anew. A failure that lasts is told by the condition it keeps from
+            // holding.
             LOG.warn("{} at {} failed", step.name(), step.pod(), e);
             parts.metrics().stepFailed(step.name());
-            parts.announcer().tell(cluster, new Notice(true, "StepFailed", String.valueOf(e.getMessage())));
             return false;
         }
     }

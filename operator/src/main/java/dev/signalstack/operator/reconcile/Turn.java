@@ -9,7 +9,6 @@ import dev.signalstack.operator.observe.Pods;
 import dev.signalstack.operator.observe.References;
 import dev.signalstack.operator.observe.SecretValue;
 import dev.signalstack.operator.plan.RedisPlan;
-import dev.signalstack.operator.plan.RedisVerdict;
 import dev.signalstack.operator.redis.Step;
 import dev.signalstack.operator.redis.UnitTarget;
 import dev.signalstack.operator.resource.Names;
@@ -66,9 +65,11 @@ final class Turn {
                 ? List.<Step>of()
                 : redis.plan().steps();
         var status = report(password, problems, redis, applied, steps);
-        announce(applied, verdict, status);
-        if (redis != null) {
-            new Steps(parts, cluster, live, target, redis.password()).take(steps);
+        announce(applied, status);
+        boolean taken = redis != null && new Steps(parts, cluster, live, target, redis.password()).take(steps);
+        if (verdict != null && (taken || steps.isEmpty())) {
+            // Only now: a notice may speak of what the steps bring about.
+            parts.announcer().standing(cluster, verdict.notices());
         }
         return Pace.next(status, verdict, !steps.isEmpty());
     }
@@ -136,13 +137,12 @@ final class Turn {
         return new DecisionStatus(time, step.name(), "shared", step.pod() + ": " + step.why());
     }
 
-    private void announce(Applied applied, @Nullable RedisVerdict verdict, SignalingClusterStatus status) {
+    private void announce(Applied applied, SignalingClusterStatus status) {
         for (var change : Changes.between(before, status)) {
             parts.announcer().tell(cluster, change);
         }
         for (var rollout : Changes.rollouts(live, applied.written())) {
             parts.announcer().tell(cluster, rollout);
         }
-        parts.announcer().standing(cluster, verdict == null ? List.of() : verdict.notices());
     }
 }

@@ -25,8 +25,8 @@ public final class Changes {
                     true, "FailoverFollowed", "%s leads instead of %s; the Service follows.".formatted(leads, led)));
         } else if (led != null && leads == null) {
             changes.add(new Notice(true, "PrimaryLost", "%s led and does not any more.".formatted(led)));
-        } else if (led == null && leads != null) {
-            changes.add(new Notice(false, "PrimaryFound", "%s leads.".formatted(leads)));
+        } else if (led == null && leads != null && hasBegun(before)) {
+            changes.add(new Notice(false, "PrimaryFound", "%s leads; there was no primary before.".formatted(leads)));
         }
         became(ConditionType.STALLED, "True", before, after)
                 .ifPresent(stalled -> changes.add(new Notice(true, stalled.getReason(), stalled.getMessage())));
@@ -72,6 +72,13 @@ public final class Changes {
 
     private static Optional<Condition> find(@Nullable SignalingClusterStatus status, ConditionType type) {
         return Conditions.find(status == null ? null : status.conditions(), type);
+    }
+
+    /** The very first primary is told of by the step that makes it. */
+    private static boolean hasBegun(@Nullable SignalingClusterStatus status) {
+        return Optional.ofNullable(status).map(SignalingClusterStatus::redis).stream()
+                .flatMap(redis -> redis.units().stream())
+                .anyMatch(unit -> unit.epoch() != null);
     }
 
     private static @Nullable String primary(@Nullable SignalingClusterStatus status) {

@@ -2,6 +2,7 @@ package dev.signalstack.operator.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalstack.operator.status.ConditionsPage;
 import dev.signalstack.operator.testing.RepositoryFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +23,9 @@ class GeneratedFilesTest {
             "helm/signalstack/templates/" + CrdFile.NAME,
             GeneratedFilesTest::inTheChart,
             "docs/reference/signalingcluster.md",
-            () -> ReferencePage.of(CrdFile.generated()));
+            () -> ReferencePage.of(CrdFile.generated()),
+            "docs/reference/conditions.md",
+            ConditionsPage::of);
 
     @TestFactory
     Stream<DynamicTest> isWhatTheTypesGenerate() {

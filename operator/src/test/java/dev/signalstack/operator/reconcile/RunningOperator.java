@@ -15,6 +15,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,14 @@ final class RunningOperator implements AutoCloseable {
         this.namespace = namespace;
         this.own = own;
         BooleanSupplier leading = () -> true;
-        this.operator = Wiring.operator(config, own, new SilentRedis(), RedisPlanner.standard(), registry, leading);
+        this.operator = Wiring.operator(
+                config,
+                own,
+                new SilentRedis(),
+                RedisPlanner.standard(),
+                registry,
+                new TurnsUnderWay(Clock.systemUTC()),
+                leading);
         operator.start();
     }
 
