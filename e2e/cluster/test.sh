@@ -3,13 +3,13 @@
 
 TEST_FAILURES=0 TEST_PASSES=0
 
-# test_all [unit|it|e2e]: a kind that fails does not hide the others; the last line is 'N passed, N failed'.
+# test_all [unit|it|e2e [CLASS]]: CLASS may have a * in it and be without its suffix; a kind that fails does not hide the others; the last line is 'N passed, N failed'.
 test_all() {
   local kind status kinds=(unit it e2e) report=()
   case ${1-} in
   '') ;;
   unit | it | e2e) kinds=("$1") ;;
-  *) die "./dev test [unit|it|e2e]" ;;
+  *) die "./dev test [unit|it|e2e [CLASS]]" ;;
   esac
   install_test_packages
   [[ ${kinds[*]} == unit ]] || install_node_packages
@@ -17,7 +17,7 @@ test_all() {
   for kind in "${kinds[@]}"; do
     say "— $kind tests"
     status=0
-    "test_$kind" || status=$?
+    "test_$kind" "${2-}" || status=$?
     count "$kind" "$status"
   done
   say ''
@@ -28,26 +28,27 @@ test_all() {
 
 test_unit() {
   rm -rf "$ROOT"/*/target/surefire-reports
-  maven test
+  maven test ${1:+-Dtest="${1%Test}Test"}
 }
 
 test_it() {
   rm -rf "$ROOT"/*/target/failsafe-reports
-  maven verify -Dtest=None -Dkube.api.test.dir="$CACHE/kube-api-test"
+  maven verify -Dtest=None -Dkube.api.test.dir="$CACHE/kube-api-test" ${1:+-Dit.test="${1%IT}IT"}
 }
 
 test_e2e() {
+  local story=${1:-*}
   rm -rf "$ROOT"/e2e/target/failsafe-reports
   # a process of its own: what fails in there must end it, which it would not do inside the condition that this is called from
   bash "$ROOT/dev" up || return
   mkdir -p "$ROOT/e2e/target"
   status --json >"$ROOT/e2e/target/status.json" || return
-  SIGNALSTACK_STATUS=$ROOT/e2e/target/status.json maven -pl e2e -am -Pe2e verify -Dtest=None '-Dit.test=*E2E' -Dfailsafe.failIfNoSpecifiedTests=false
+  SIGNALSTACK_STATUS=$ROOT/e2e/target/status.json maven -pl e2e -am -Pe2e verify -Dtest=None -Dit.test="${story%E2E}E2E"
 }
 
 # Goes on after a failed test, so that all of them are counted; what is no test (a compiler's error) it returns.
 maven() {
-  (cd "$ROOT" && ./mvnw -B -ntp --fail-at-end -Dmaven.test.failure.ignore=true -Dsurefire.failIfNoSpecifiedTests=false "$@")
+  (cd "$ROOT" && ./mvnw -B -ntp --fail-at-end -Dmaven.test.failure.ignore=true -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false "$@")
 }
 
 # count KIND STATUS: adds up the XML reports of this run. Skipped is failed: a test that does not run proves nothing.
@@ -55,8 +56,8 @@ count() {
   local files=() file sums tests bad
   case $1 in
   unit) files=("$ROOT"/*/target/surefire-reports/TEST-*.xml) ;;
-  it) files=("$ROOT"/*/target/failsafe-reports/TEST-*IT.xml) ;;
-  e2e) files=("$ROOT"/e2e/target/failsafe-reports/TEST-*E2E.xml) ;;
+  it) files=("$ROOT"/*/target/failsafe-reports/TEST-*IT.xml "$ROOT"/*/target/failsafe-reports/TEST-*IT\$*.xml) ;;
+  e2e) files=("$ROOT"/e2e/target/failsafe-reports/TEST-*E2E.xml "$ROOT"/e2e/target/failsafe-reports/TEST-*E2E\$*.xml) ;;
   esac
   sums=$(for file in "${files[@]}"; do
     if [[ -f $file ]]; then tr '\n' ' ' <"$file" | grep -oE '<testsuite [^>]*>' | head -1; fi
