@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalstack.runtime.protocol.BadFrameException;
 import dev.signalstack.runtime.protocol.Json;
 import dev.signalstack.runtime.testing.Http;
-import dev.signalstack.runtime.testing.Socket;
+import dev.signalstack.runtime.testing.TextSocket;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -82,7 +82,7 @@ class ServeIT {
 
     @Test
     void aTermSignalSendsClientsAwayAndEndsTheProcessInTime() throws InterruptedException, IOException {
-        try (var client = Socket.open("ws://127.0.0.1:" + port + "/ws")) {
+        try (var client = TextSocket.open("ws://127.0.0.1:" + port + "/ws")) {
             client.send("{\"event\":\"join\",\"data\":{\"room\":\"r\"},\"id\":1}");
             assertThat(client.next()).contains("\"pod\":\"demo-signaling-0\"");
             process.destroy();

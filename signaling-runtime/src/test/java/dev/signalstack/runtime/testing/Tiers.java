@@ -44,6 +44,10 @@ public final class Tiers implements AutoCloseable {
             return new Wishes(jwt, heartbeat, other, drain, demo);
         }
 
+        public Wishes drain(Duration deadline, int reconnectsPerSecond) {
+            return new Wishes(jwt, heartbeat, connections, new DrainConfig(deadline, reconnectsPerSecond), demo);
+        }
+
         public Wishes demo(DemoConfig other) {
             return new Wishes(jwt, heartbeat, connections, drain, other);
         }

@@ -8,7 +8,9 @@ import dev.signalstack.runtime.Pod;
 import dev.signalstack.runtime.testing.Http;
 import dev.signalstack.runtime.testing.Node;
 import dev.signalstack.runtime.testing.Tiers;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -16,7 +18,16 @@ class DrainIT {
     @ParameterizedTest
     @EnumSource
     void aPodThatGoesTellsEachClientOnceAndIsNotReady(Tier tier) throws InterruptedException {
-        try (var tiers = Tiers.start(Tiers.Wishes.NONE)) {
+        drains(tier, Tiers.Wishes.NONE);
+    }
+
+    @Test
+    void aPodWithMoreClientsThanItsRateAllowsGoesFasterThanThat() throws InterruptedException {
+        drains(Tier.SIGNALING, Tiers.Wishes.NONE.drain(Duration.ofSeconds(6), 1));
+    }
+
+    private static void drains(Tier tier, Tiers.Wishes wishes) throws InterruptedException {
+        try (var tiers = Tiers.start(wishes)) {
             Pod pod = tier == Tier.ROOM ? tiers.room() : tiers.signaling();
             var ready = "http://127.0.0.1:" + pod.managementPort() + "/readyz";
             await().untilAsserted(() -> assertThat(Http.get(ready).statusCode()).isEqualTo(200));

@@ -38,6 +38,7 @@ public final class Exchange {
     private final AtomicBoolean answered = new AtomicBoolean();
     private final AtomicReference<@Nullable Runnable> abort = new AtomicReference<>();
 
+    /** @throws IllegalArgumentException when the request's URI is none */
     Exchange(Channel channel, FullHttpRequest request) {
         this.channel = channel;
         this.uri = request.uri();

@@ -1,11 +1,16 @@
 package dev.signalstack.runtime.transport.http;
 
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.CodecException;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.timeout.IdleStateEvent;
 import java.io.IOException;
 import java.util.Map;
@@ -33,13 +38,18 @@ final class HttpRoutes extends SimpleChannelInboundHandler<FullHttpRequest> {
             context.close();
             return;
         }
-        var exchange = new Exchange(context.channel(), request);
-        current = exchange;
-        if (request.decoderResult().isFailure()) {
-            exchange.answer(
-                    Reply.text(HttpResponseStatus.BAD_REQUEST, "not HTTP").closing());
+        Exchange exchange;
+        try {
+            exchange = new Exchange(context.channel(), request);
+        } catch (IllegalArgumentException e) {
+            refuse(context);
             return;
         }
+        if (request.decoderResult().isFailure()) {
+            refuse(context);
+            return;
+        }
+        current = exchange;
         var route = route(exchange.path());
         if (route == null) {
             exchange.answer(HttpResponseStatus.NOT_FOUND, "nothing here");
@@ -69,10 +79,20 @@ final class HttpRoutes extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (!(cause instanceof IOException)) {
-            log.warn("a request from {} failed", context.channel().remoteAddress(), cause);
+        if (cause instanceof IOException || cause instanceof CodecException) {
+            // what anybody on the network can cause must not fill the log
+            log.debug("a request from {} ended", context.channel().remoteAddress(), cause);
+        } else {
+            log.error("a request from {} failed", context.channel().remoteAddress(), cause);
         }
         context.close();
+    }
+
+    private static void refuse(ChannelHandlerContext context) {
+        var response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.BAD_REQUEST);
+        HttpUtil.setContentLength(response, 0);
+        HttpUtil.setKeepAlive(response, false);
+        context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
     }
 
     private @Nullable HttpRoute route(String path) {

@@ -1,5 +1,6 @@
 package dev.signalstack.runtime.transport.engineio;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,7 +9,11 @@ import dev.signalstack.contract.config.HeartbeatConfig;
 import dev.signalstack.runtime.protocol.BadFrameException;
 import dev.signalstack.runtime.protocol.Json;
 import dev.signalstack.runtime.testing.Http;
-import dev.signalstack.runtime.testing.Socket;
+import dev.signalstack.runtime.testing.TextSocket;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -63,6 +68,16 @@ class EngineIoIT {
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(Json.parse(answer.body()).path("code").asInt(-1)).isEqualTo(code);
         assertThat(answer.headers().firstValue("access-control-allow-origin")).hasValue("*");
+    }
+
+    @Test
+    void aRequestThatIsNoneIsRefused() throws IOException {
+        try (var raw = new Socket(
+                InetAddress.getLoopbackAddress(), URI.create(server.url("")).getPort())) {
+            raw.getOutputStream().write("GET /engine.io/?%zz HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(US_ASCII));
+            assertThat(new String(raw.getInputStream().readAllBytes(), US_ASCII))
+                    .startsWith("HTTP/1.1 400 ");
+        }
     }
 
     @Test
@@ -208,7 +223,7 @@ class EngineIoIT {
         return server.url("EIO=4&transport=polling&sid=" + open.path("sid").asText());
     }
 
-    private Socket socket(String query) {
-        return Socket.open(server.url(query).replace("http:", "ws:"));
+    private TextSocket socket(String query) {
+        return TextSocket.open(server.url(query).replace("http:", "ws:"));
     }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A WebSocket of text frames. */
-public final class Socket implements AutoCloseable, WebSocket.Listener {
+public final class TextSocket implements AutoCloseable, WebSocket.Listener {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final long PATIENCE_SECONDS = 10;
 
@@ -20,12 +20,12 @@ public final class Socket implements AutoCloseable, WebSocket.Listener {
     private final StringBuilder part = new StringBuilder();
     private final WebSocket socket;
 
-    private Socket(String url) {
+    private TextSocket(String url) {
         socket = CLIENT.newWebSocketBuilder().buildAsync(URI.create(url), this).join();
     }
 
-    public static Socket open(String url) {
-        return new Socket(url);
+    public static TextSocket open(String url) {
+        return new TextSocket(url);
     }
 
     public void send(String text) {
