@@ -43,7 +43,18 @@ test_e2e() {
   bash "$ROOT/dev" up || return
   mkdir -p "$ROOT/e2e/target"
   status --json >"$ROOT/e2e/target/status.json" || return
+  report_begins
   SIGNALSTACK_STATUS=$ROOT/e2e/target/status.json maven -pl e2e -am -Pe2e verify -Dtest=None -Dit.test="${story%E2E}E2E"
+}
+
+# e2e/target/report.md holds the figures of one run; the stories add theirs.
+report_begins() {
+  {
+    printf '# Measured by the end-to-end stories\n\nOn %s, %s cores, commit %s.\n\n| figure | value | command |\n|---|---|---|\n' \
+      "$(date -u +%F)" "$(nproc)" "$(git -C "$ROOT" rev-parse --short HEAD 2>/dev/null || echo unknown)"
+    # shellcheck disable=SC2016
+    [[ ! -f $RUN/node-ready-seconds ]] || printf '| nothing runs to node Ready, with DNS and volumes | %s s | `./dev down; ./dev cluster` |\n' "$(<"$RUN/node-ready-seconds")"
+  } >"$ROOT/e2e/target/report.md"
 }
 
 # Goes on after a failed test, so that all of them are counted; what is no test (a compiler's error) it returns.
