@@ -1,14 +1,13 @@
 package dev.signalstack.operator.reconcile;
 
 import dev.signalstack.operator.api.v1alpha1.SignalingCluster;
+import dev.signalstack.operator.apply.Applier;
 import dev.signalstack.operator.plan.RedisVerdict.Notice;
 import dev.signalstack.operator.resource.Digest;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -66,15 +65,14 @@ public final class Announcer {
         }
     }
 
+    /** By server-side apply, as changing an event takes no right to read events. */
     private void again(Event event) {
+        event.setFirstTimestamp(null);
         try {
-            client.v1()
-                    .events()
-                    .inNamespace(event.getMetadata().getNamespace())
-                    .withName(event.getMetadata().getName())
-                    .patch(
-                            PatchContext.of(PatchType.JSON_MERGE),
-                            "{\"lastTimestamp\": \"%s\"}".formatted(event.getLastTimestamp()));
+            client.resource(event)
+                    .fieldManager(Applier.FIELD_MANAGER)
+                    .forceConflicts()
+                    .serverSideApply();
         } catch (KubernetesClientException e) {
             LOG.warn("Could not tell again of {}: {}", event.getReason(), e.getMessage());
         }

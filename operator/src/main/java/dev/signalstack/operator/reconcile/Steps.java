@@ -60,7 +60,7 @@ final class Steps {
         } catch (StepFailed | KubernetesClientException e) {
             // The next turn looks again and decides anew. A failure that lasts is told by the condition it keeps from
             // holding.
-            LOG.warn("{} at {} failed", step.name(), step.pod(), e);
+            LOG.warn("{} at {} failed: {}", step.name(), step.pod(), e.getMessage());
             parts.metrics().stepFailed(step.name());
             return false;
         }

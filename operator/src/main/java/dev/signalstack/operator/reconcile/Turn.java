@@ -9,6 +9,9 @@ import dev.signalstack.operator.observe.Pods;
 import dev.signalstack.operator.observe.References;
 import dev.signalstack.operator.observe.SecretValue;
 import dev.signalstack.operator.plan.RedisPlan;
+import dev.signalstack.operator.redis.ObservedMember;
+import dev.signalstack.operator.redis.ObservedSentinel;
+import dev.signalstack.operator.redis.ObservedUnit;
 import dev.signalstack.operator.redis.Step;
 import dev.signalstack.operator.redis.UnitTarget;
 import dev.signalstack.operator.resource.Names;
@@ -80,8 +83,18 @@ final class Turn {
     private Asked ask(UnitTarget target, String password) {
         parts.failovers().watch(cluster, target, password);
         var unit = parts.redis().observe(target, password);
+        if (hasBegun() && nobodyAnswers(unit)) {
+            // All at once, of a unit that worked: rather this process was slow than all of them are gone. Asked again
+            // before anybody is alarmed.
+            unit = parts.redis().observe(target, password);
+        }
         var plan = parts.planner().plan(target, unit);
         return new Asked(new Seen.FoundRedis(unit, plan.verdict()), plan, password);
+    }
+
+    private static boolean nobodyAnswers(ObservedUnit unit) {
+        return unit.members().stream().noneMatch(ObservedMember::reachable)
+                && unit.sentinels().stream().noneMatch(ObservedSentinel::reachable);
     }
 
     private UnitTarget target() {

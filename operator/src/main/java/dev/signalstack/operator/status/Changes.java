@@ -24,7 +24,15 @@ public final class Changes {
             changes.add(new Notice(
                     true, "FailoverFollowed", "%s leads instead of %s; the Service follows.".formatted(leads, led)));
         } else if (led != null && leads == null) {
-            changes.add(new Notice(true, "PrimaryLost", "%s led and does not any more.".formatted(led)));
+            changes.add(new Notice(
+                    true,
+                    "PrimaryLost",
+                    "No primary is known now; the last one was %s. %s"
+                            .formatted(
+                                    led,
+                                    find(after, ConditionType.REDIS_AVAILABLE)
+                                            .map(Condition::getMessage)
+                                            .orElse(""))));
         } else if (led == null && leads != null && hasBegun(before)) {
             changes.add(new Notice(false, "PrimaryFound", "%s leads; there was no primary before.".formatted(leads)));
         }

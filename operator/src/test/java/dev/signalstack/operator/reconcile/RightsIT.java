@@ -7,6 +7,7 @@ import dev.signalstack.contract.naming.Labels;
 import dev.signalstack.operator.api.Chart;
 import dev.signalstack.operator.apply.PodRestarts;
 import dev.signalstack.operator.apply.RoleLabels;
+import dev.signalstack.operator.plan.RedisVerdict;
 import dev.signalstack.operator.redis.ServerRole;
 import dev.signalstack.operator.testing.ApiServerExtension;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -16,6 +17,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -85,16 +87,31 @@ class RightsIT {
                         .getItems())
                 .hasSize(2);
         await().untilAsserted(() -> assertThat(operator.told("demo")).contains("ReferenceMissing"));
+        tellsTheSameThingOnce(operator);
         labelsAndRestartsPods(operator.namespace);
+    }
+
+    private void tellsTheSameThingOnce(RunningOperator operator) {
+        try (var own = impersonating()) {
+            var announcer = new Announcer(own, "operator-in-test", Clock.systemUTC());
+            for (int time = 0; time < 3; time++) {
+                announcer.tell(operator.stored("demo"), new RedisVerdict.Notice(true, "Repeated", "It happened."));
+            }
+        }
+        assertThat(operator.told("demo")).containsOnlyOnce("Repeated");
+    }
+
+    private KubernetesClient impersonating() {
+        return new KubernetesClientBuilder()
+                .withConfig(new ConfigBuilder(client.getConfiguration())
+                        .withImpersonateUsername("system:serviceaccount:signalstack-system:" + ACCOUNT)
+                        .build())
+                .build();
     }
 
     private void labelsAndRestartsPods(String namespace) {
         var pod = client.resource(pod(namespace)).create();
-        try (var own = new KubernetesClientBuilder()
-                .withConfig(new ConfigBuilder(client.getConfiguration())
-                        .withImpersonateUsername("system:serviceaccount:signalstack-system:" + ACCOUNT)
-                        .build())
-                .build()) {
+        try (var own = impersonating()) {
             new RoleLabels(own).write(List.of(pod), Map.of("demo-redis-9", ServerRole.PRIMARY), Set.of());
             assertThat(client.resource(pod).get().getMetadata().getLabels())
                     .containsEntry(Labels.REDIS_ROLE, "primary");
