@@ -217,12 +217,14 @@ final class Leaderless {
                 .filter(ObservedMember::reachable)
                 .filter(member -> sight.primaries().isEmpty())
                 .map(member -> {
-                    if (Sight.test(member, state -> state.empty())
-                            && !sight.withData().isEmpty()) {
+                    if (Sight.test(member, state -> state.empty()) && !sight.allEmpty()) {
+                        var others = sight.withData().isEmpty()
+                                ? "a server that does not answer may have"
+                                : pods(sight.withData()) + " has";
                         return Draft.refusing(
                                 "PromoteIsEmpty",
-                                member.pod() + " was to be promoted but is empty, while " + pods(sight.withData())
-                                        + " has data; annotate signalstack.dev/promote with one of those.");
+                                member.pod() + " was to be promoted but is empty, while " + others
+                                        + " data; annotate signalstack.dev/promote with a pod that has.");
                     }
                     var known = sight.namedByAny();
                     return known.isEmpty()
