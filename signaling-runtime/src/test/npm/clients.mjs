@@ -6,7 +6,7 @@ import WebSocket from 'ws';
 export { assert, io, WebSocket };
 export const { ROOM, SIGNALING, TOKEN } = process.env;
 
-const PATIENCE_MS = 8000;
+const PATIENCE_MS = 20000;
 
 /** Told, in the order in which it came; `next(event)` waits for the next one that nobody has waited for yet. */
 class Heard {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The process as a pod runs it. */
 class ServeIT {
-    private static final Duration DEADLINE = Duration.ofSeconds(5);
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
 
     @TempDir
     @SuppressWarnings("NullAway.Init")

@@ -17,11 +17,22 @@ public enum CloseReason {
 
     /** What the client is to do. */
     public enum Duty {
-        RESUME,
-        DO_NOT_REPEAT,
-        BACK_OFF,
-        NEW_TOKEN,
-        GIVE_UP
+        RESUME("connect again, resume"),
+        DO_NOT_REPEAT("do not repeat it"),
+        BACK_OFF("wait, longer each time"),
+        NEW_TOKEN("get a new token first"),
+        GIVE_UP("do not come back by itself");
+
+        private final String words;
+
+        Duty(String words) {
+            this.words = words;
+        }
+
+        /** {@return it in words, for the reference} */
+        public String words() {
+            return words;
+        }
     }
 
     private final int webSocketCode;

@@ -50,7 +50,7 @@ class AdmissionIT {
     @Test
     void aTokenThatEndsClosesTheConnectionUnlessItIsRefreshed() {
         try (var tiers = Tiers.start(Tiers.Wishes.NONE.jwt(jwt(false)))) {
-            Node.run(with(tiers, token(SECRET, Duration.ofSeconds(4))), "expiry");
+            Node.run(with(tiers, token(SECRET, Duration.ofSeconds(8))), "expiry");
         }
     }
 

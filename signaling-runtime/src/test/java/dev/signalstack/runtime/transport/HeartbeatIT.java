@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class HeartbeatIT {
     @Test
     void whoDoesNotAnswerPingsIsClosed() {
-        try (var tiers = Tiers.start(Tiers.Wishes.NONE.heartbeat(Duration.ofMillis(300), Duration.ofMillis(300)))) {
+        try (var tiers = Tiers.start(Tiers.Wishes.NONE.heartbeat(Duration.ofMillis(500), Duration.ofMillis(1500)))) {
             Node.run(tiers.environment(), "heartbeat");
         }
     }

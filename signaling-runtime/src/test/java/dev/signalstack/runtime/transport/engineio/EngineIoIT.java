@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the Engine.IO protocol asks for, and what its clients rely on. */
 class EngineIoIT {
-    private static final Duration PING_INTERVAL = Duration.ofMillis(300);
-    private static final Duration PING_TIMEOUT = Duration.ofMillis(300);
+    private static final Duration PING_INTERVAL = Duration.ofMillis(500);
+    private static final Duration PING_TIMEOUT = Duration.ofMillis(1500);
     private EchoServer server = new EchoServer(HeartbeatConfig.DEFAULTS, 100);
 
     @AfterEach
