@@ -15,10 +15,14 @@ final class Pace {
 
     private Pace() {}
 
-    /** @param stepped whether steps were taken, whose effect Kubernetes will not tell of */
-    static Duration next(SignalingClusterStatus status, @Nullable RedisVerdict verdict, boolean stepped) {
+    /**
+     * @param stepped whether there were steps, whose effect Kubernetes will not tell of
+     * @param taken whether all of them were taken; a server that refused is given some time to change its mind
+     */
+    static Duration next(
+            SignalingClusterStatus status, @Nullable RedisVerdict verdict, boolean stepped, boolean taken) {
         if (stepped) {
-            return AFTER_A_STEP;
+            return taken ? AFTER_A_STEP : IN_MOTION;
         }
         if (status.phase() == Phase.READY) {
             return READY;

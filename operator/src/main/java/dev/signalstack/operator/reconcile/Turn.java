@@ -74,7 +74,7 @@ final class Turn {
             // Only now: a notice may speak of what the steps bring about.
             parts.announcer().standing(cluster, verdict.notices());
         }
-        return Pace.next(status, verdict, !steps.isEmpty());
+        return Pace.next(status, verdict, !steps.isEmpty(), taken);
     }
 
     /** What was found of Redis and what follows; with the password, for the steps. */

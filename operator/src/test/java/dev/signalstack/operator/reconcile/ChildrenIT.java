@@ -8,6 +8,8 @@ import dev.signalstack.operator.api.v1alpha1.SignalingCluster;
 import dev.signalstack.operator.testing.ApiServerExtension;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -164,6 +166,32 @@ class ChildrenIT {
 
         assertThat(child(Service.class, "demo-room").getMetadata().getAnnotations())
                 .containsEntry("example.org/mesh", "joined");
+    }
+
+    @Test
+    void havePodsThatTheRestrictedStandardAdmits() {
+        operator.apply("demo", "{redis: {single: {storage: {type: Ephemeral}}}}");
+
+        var templates = settled("demo").values().stream()
+                .flatMap(child -> switch (child) {
+                    case Deployment deployment -> Stream.of(deployment.getSpec().getTemplate());
+                    case StatefulSet set -> Stream.of(set.getSpec().getTemplate());
+                    default -> Stream.<PodTemplateSpec>empty();
+                })
+                .toList();
+
+        // The namespace enforces it: a pod that breaks it is refused.
+        assertThat(templates)
+                .hasSize(4)
+                .allSatisfy(template -> client.resource(new PodBuilder()
+                                .withNewMetadata()
+                                .withName("admitted")
+                                .withNamespace(operator.namespace)
+                                .endMetadata()
+                                .withSpec(template.getSpec())
+                                .build())
+                        .dryRun()
+                        .create());
     }
 
     @Test

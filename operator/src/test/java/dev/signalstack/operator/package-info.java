@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalstack.operator;
+
+import org.jspecify.annotations.NullMarked;
