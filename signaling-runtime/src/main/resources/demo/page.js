@@ -71,7 +71,11 @@ async function join() {
     if (!answer.resumed) for (const name of [...others.keys()]) forget(name);
     // whom we lost sight of while we were away
     for (const name of [...others.keys()]) if (!answer.peers.some((one) => one.peer === name)) forget(name);
-    for (const one of answer.peers) meet(one);
+    for (const one of answer.peers) {
+      meet(one);
+      // a peer hears nothing of a resume, but this page shows who is where
+      if (answer.resumed) signal(one.peer, 'where', { pod: me.pod });
+    }
     state('joined');
   } catch (error) {
     log(`join: ${error.code ?? ''} ${error.message}`);
@@ -95,6 +99,7 @@ function heard(event, data) {
       break;
     case 'signal':
       if (data.type === 'bye') forget(data.from);
+      else if (data.type === 'where') moved(data.from, data.payload.pod);
       else others.get(data.from)?.call.receive(data.type, data.payload);
       break;
     case 'gap':
@@ -111,6 +116,13 @@ function heard(event, data) {
       break;
   }
   show();
+}
+
+function moved(peer, pod) {
+  const known = others.get(peer);
+  if (!known) return;
+  known.pod = pod;
+  log(`${peer} is on ${pod} now`);
 }
 
 function meet({ peer, tier, pod, polite }) {

@@ -26,6 +26,20 @@ class DrainIT {
         drains(Tier.SIGNALING, Tiers.Wishes.NONE.drain(Duration.ofSeconds(6), 1));
     }
 
+    @Test
+    void aClientThatMovesMissesNothingAndItsPeerHearsNothingOfIt() throws InterruptedException {
+        try (var tiers = Tiers.start(Tiers.Wishes.NONE);
+                var second = tiers.anotherRoom(Tiers.Wishes.NONE)) {
+            var drain = new AtomicReference<Thread>();
+            Node.run(
+                    tiers.environment(),
+                    () -> drain.set(Thread.startVirtualThread(() -> drain(tiers.room()))),
+                    "moves",
+                    "http://127.0.0.1:" + second.port());
+            drain.get().join();
+        }
+    }
+
     private static void drains(Tier tier, Tiers.Wishes wishes) throws InterruptedException {
         try (var tiers = Tiers.start(wishes)) {
             Pod pod = tier == Tier.ROOM ? tiers.room() : tiers.signaling();
