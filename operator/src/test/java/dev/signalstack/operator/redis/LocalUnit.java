@@ -6,6 +6,7 @@ import dev.signalstack.contract.config.RedisNode;
 import dev.signalstack.operator.plan.RedisPlan;
 import dev.signalstack.operator.plan.RedisPlanner;
 import io.lettuce.core.RedisException;
+import io.lettuce.core.api.StatefulRedisConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -89,6 +90,13 @@ final class LocalUnit implements AutoCloseable {
         everyone().forEach(LocalServer::start);
     }
 
+    /** Starts everything, with the operator on. {@return the first leader, once all is in order} */
+    LocalServer bootstrap() {
+        startAll();
+        operate(true);
+        return awaitSettled();
+    }
+
     void killAll() {
         everyone().forEach(LocalServer::kill);
     }
@@ -169,6 +177,10 @@ final class LocalUnit implements AutoCloseable {
 
     void apply(Step step) {
         units.apply(step, target(), PASSWORD);
+    }
+
+    StatefulRedisConnection<String, String> connect(LocalServer server) {
+        return connections.redis(server.member.node(), PASSWORD);
     }
 
     void set(LocalServer server, String key, String value) {

@@ -37,7 +37,7 @@ class RedisUnitIT {
     @Test
     void sentinelsPromoteWithoutTheOperatorAndTheOldPrimaryReturnsAsReplica() throws Exception {
         try (var unit = new LocalUnit(root, 3, true)) {
-            var old = bootstrapped(unit);
+            var old = unit.bootstrap();
             unit.set(old, "before", "1");
             unit.operate(false);
             var switches = new CopyOnWriteArrayList<SwitchPrimary>();
@@ -64,7 +64,7 @@ class RedisUnitIT {
     @Test
     void allKilledAtOnceComeBackWithTheirDataAndOnePrimaryWithoutTheOperator() throws Exception {
         try (var unit = new LocalUnit(root, 3, true)) {
-            var leader = bootstrapped(unit);
+            var leader = unit.bootstrap();
             unit.operate(false);
             for (int i = 0; i < 100; i++) {
                 assertThat(unit.setAcknowledged(leader, "key" + i, "v" + i)).isPositive();
@@ -85,7 +85,7 @@ class RedisUnitIT {
     @Test
     void primaryThatLostItsVolumeDoesNotWipeItsReplicas() throws Exception {
         try (var unit = new LocalUnit(root, 3, true)) {
-            var leader = bootstrapped(unit);
+            var leader = unit.bootstrap();
             assertThat(unit.setAcknowledged(leader, "precious", "1")).isPositive();
             unit.operate(false);
 
@@ -103,7 +103,7 @@ class RedisUnitIT {
     @Test
     void sentinelsThatLostTheirMemoryAreToldAgain() throws Exception {
         try (var unit = new LocalUnit(root, 3, true)) {
-            var leader = bootstrapped(unit);
+            var leader = unit.bootstrap();
             assertThat(unit.setAcknowledged(leader, "a", "1")).isPositive();
 
             unit.sentinels().forEach(LocalServer::kill);
@@ -113,11 +113,5 @@ class RedisUnitIT {
             assertThat(unit.awaitSettled()).isEqualTo(leader);
             assertThat(unit.get(leader, "a")).isEqualTo("1");
         }
-    }
-
-    private static LocalServer bootstrapped(LocalUnit unit) {
-        unit.startAll();
-        unit.operate(true);
-        return unit.awaitSettled();
     }
 }
