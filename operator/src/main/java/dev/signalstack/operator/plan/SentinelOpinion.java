@@ -55,14 +55,14 @@ final class SentinelOpinion {
                         + (sight.allSentinelsAnswer() ? "." : "; " + silent(sight) + "."));
     }
 
-    /** Knows enough others for a majority, and a replica to promote if the primary has any. */
+    /** Knows enough others for a majority, and a replica that it would promote if the primary has any. */
     private static boolean couldElect(Sight sight, ObservedSentinel sentinel) {
         boolean replicated = sight.leader()
                 .map(leader -> Sight.test(leader, state -> !state.replicas().isEmpty()))
                 .orElse(false);
         return Stream.ofNullable(sentinel.state())
                 .anyMatch(state -> state.otherSentinels() >= sight.target().majority() - 1
-                        && (!replicated || !state.replicas().isEmpty()));
+                        && (!replicated || !state.promotable().isEmpty()));
     }
 
     static @Nullable Long epoch(Sight sight) {

@@ -38,7 +38,7 @@ final class Soundness {
         return allServers(member -> !target.retiring().contains(member.pod()));
     }
 
-    /** {@return whether every Sentinel answers, names the leader and knows all others} */
+    /** {@return whether every Sentinel answers, names the leader, knows all others and would promote any replica that stays} */
     boolean sentinels() {
         return sight.unit().sentinels().stream().allMatch(this::soundSentinel);
     }
@@ -84,10 +84,19 @@ final class Soundness {
         return state.role() == ServerRole.REPLICA && state.synced() && leader.equals(state.follows());
     }
 
+    private Set<RedisNode> heirs() {
+        return target.members().stream()
+                .filter(member -> !target.retiring().contains(member.pod()))
+                .map(Member::node)
+                .filter(node -> !node.equals(leader))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     private boolean soundSentinel(ObservedSentinel sentinel) {
         return Stream.ofNullable(sentinel.state())
                 .anyMatch(state -> leader.equals(state.primary())
                         && !state.failingOver()
+                        && state.promotable().containsAll(heirs())
                         && state.otherSentinels() >= target.sentinels().size() - 1);
     }
 }

@@ -48,15 +48,29 @@ final class Readings {
      */
     static SentinelState sentinel(Map<String, String> primary, List<Map<String, String>> replicas) {
         Set<RedisNode> known = new HashSet<>();
-        replicas.forEach(replica -> node(replica).ifPresent(known::add));
+        Set<RedisNode> promotable = new HashSet<>();
+        for (var replica : replicas) {
+            var node = node(replica);
+            node.ifPresent(known::add);
+            node.filter(_ -> promotable(replica)).ifPresent(promotable::add);
+        }
         return new SentinelState(
                 node(primary).orElse(null),
                 number(primary.get("config-epoch"), 0),
                 (int) number(primary.get("quorum"), 0),
                 Duration.ofMillis(number(primary.get("down-after-milliseconds"), 0)),
                 known,
+                promotable,
                 (int) number(primary.get("num-other-sentinels"), 0),
                 primary.getOrDefault("flags", "").contains("failover_in_progress"));
+    }
+
+    private static boolean promotable(Map<String, String> replica) {
+        var flags = replica.getOrDefault("flags", "");
+        return number(replica.get("slave-priority"), 0) > 0
+                && !flags.contains("down")
+                && !flags.contains("disconnected")
+                && "ok".equals(replica.get("master-link-status"));
     }
 
     /** {@return address in an answer of a Sentinel; empty while it is not known} */

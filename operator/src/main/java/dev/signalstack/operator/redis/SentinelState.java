@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param quorum Sentinels that must miss the primary
  * @param downAfter silence after which it takes a server for gone
  * @param replicas addresses of the replicas it knows, those long gone included
+ * @param promotable those of the replicas that it would promote now: it learns of a replica's priority and silence up to ten seconds late
  * @param otherSentinels how many other Sentinels it knows
  * @param failingOver whether it carries out a failover now
  */
@@ -22,14 +23,16 @@ public record SentinelState(
         int quorum,
         Duration downAfter,
         Set<RedisNode> replicas,
+        Set<RedisNode> promotable,
         int otherSentinels,
         boolean failingOver) {
     public SentinelState {
         replicas = Set.copyOf(replicas);
+        promotable = Set.copyOf(promotable);
     }
 
     /** {@return a Sentinel that does not know the primary name} */
     public static SentinelState knowsNobody() {
-        return new SentinelState(null, 0, 0, Duration.ZERO, Set.of(), 0, false);
+        return new SentinelState(null, 0, 0, Duration.ZERO, Set.of(), Set.of(), 0, false);
     }
 }

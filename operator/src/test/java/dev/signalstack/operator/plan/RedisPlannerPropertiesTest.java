@@ -250,6 +250,7 @@ class RedisPlannerPropertiesTest {
                 chance(random, 95) ? 2 : 3,
                 chance(random, 95) ? Units.DOWN_AFTER : Duration.ofSeconds(9),
                 known,
+                known.stream().filter(_ -> chance(random, 95)).collect(Collectors.toSet()),
                 chance(random, 90) ? 2 : random.nextInt(4),
                 chance(random, 5));
     }

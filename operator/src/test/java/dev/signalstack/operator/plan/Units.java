@@ -100,6 +100,7 @@ final class Units {
                                 2,
                                 DOWN_AFTER,
                                 Stream.of(replicas).map(Units::node).collect(Collectors.toSet()),
+                                Stream.of(replicas).map(Units::node).collect(Collectors.toSet()),
                                 2,
                                 false));
     }

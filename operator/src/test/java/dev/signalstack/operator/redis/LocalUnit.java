@@ -143,8 +143,8 @@ final class LocalUnit implements AutoCloseable {
     private boolean settled() {
         var plan = plan();
         boolean known = observe().sentinels().stream()
-                .allMatch(sentinel ->
-                        sentinel.state() == null || sentinel.state().replicas().size() >= servers.size() - 1);
+                .allMatch(sentinel -> sentinel.state() == null
+                        || sentinel.state().promotable().size() >= servers.size() - 1);
         return known
                 && plan.verdict().settled()
                 && plan.verdict().quorum().holds()
