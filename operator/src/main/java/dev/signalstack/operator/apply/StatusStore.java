@@ -4,14 +4,20 @@ import dev.signalstack.operator.api.v1alpha1.SignalingCluster;
 import dev.signalstack.operator.api.v1alpha1.SignalingClusterStatus;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.net.HttpURLConnection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Keeps status, and reads back what it has just kept although the informer has not seen it yet: without that a condition's time would be set twice. */
 public final class StatusStore {
+    private static final Logger LOG = LoggerFactory.getLogger(StatusStore.class);
+
     private static final PatchContext SERVER_SIDE_APPLY = new PatchContext.Builder()
             .withPatchType(PatchType.SERVER_SIDE_APPLY)
             .withFieldManager(Applier.FIELD_MANAGER)
@@ -41,8 +47,17 @@ public final class StatusStore {
         // A resource that was deleted and created again is another one, of which this status says nothing.
         fresh.getMetadata().setUid(cluster.getMetadata().getUid());
         fresh.setStatus(status);
-        var written = client.resource(fresh).subresource("status").patch(SERVER_SIDE_APPLY);
-        latest.put(cluster.getMetadata().getUid(), new Stored(version(written), status));
+        try {
+            var written = client.resource(fresh).subresource("status").patch(SERVER_SIDE_APPLY);
+            latest.put(cluster.getMetadata().getUid(), new Stored(version(written), status));
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND && e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+                throw e;
+            }
+            LOG.info(
+                    "{} was deleted meanwhile; there is nobody to report on",
+                    cluster.getMetadata().getName());
+        }
     }
 
     public void forget(HasMetadata cluster) {

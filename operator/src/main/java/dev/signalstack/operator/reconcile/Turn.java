@@ -9,7 +9,6 @@ import dev.signalstack.operator.observe.Pods;
 import dev.signalstack.operator.observe.References;
 import dev.signalstack.operator.observe.SecretValue;
 import dev.signalstack.operator.plan.RedisPlan;
-import dev.signalstack.operator.redis.ObservedMember;
 import dev.signalstack.operator.redis.ObservedSentinel;
 import dev.signalstack.operator.redis.ObservedUnit;
 import dev.signalstack.operator.redis.Step;
@@ -57,8 +56,13 @@ final class Turn {
         var target = target();
         var redis = password instanceof SecretValue.Found(var secret) ? ask(target, secret) : null;
         var verdict = redis == null ? null : redis.plan().verdict();
-        if (verdict != null) {
-            parts.labels().write(Pods.ofComponent(live, "redis"), verdict.roles(), verdict.silent());
+        if (redis != null) {
+            var found = redis.found();
+            parts.labels()
+                    .write(
+                            Pods.ofComponent(live, "redis"),
+                            found.verdict().roles(),
+                            LabelsToKeep.of(found.unit(), found.verdict()));
         }
         var applied = parts.applier().apply(cluster, parts.wanted().of(cluster, live, verdict), live);
 
@@ -83,8 +87,8 @@ final class Turn {
     private Asked ask(UnitTarget target, String password) {
         parts.failovers().watch(cluster, target, password);
         var unit = parts.redis().observe(target, password);
-        if (hasBegun() && nobodyAnswers(unit)) {
-            // All at once, of a unit that worked: rather this process was slow than all of them are gone. Asked again
+        if (hasBegun() && fewSentinelsAnswer(unit)) {
+            // Of a unit that worked: rather this process was slow than most of them are gone at once. Asked again
             // before anybody is alarmed.
             unit = parts.redis().observe(target, password);
         }
@@ -92,9 +96,10 @@ final class Turn {
         return new Asked(new Seen.FoundRedis(unit, plan.verdict()), plan, password);
     }
 
-    private static boolean nobodyAnswers(ObservedUnit unit) {
-        return unit.members().stream().noneMatch(ObservedMember::reachable)
-                && unit.sentinels().stream().noneMatch(ObservedSentinel::reachable);
+    private static boolean fewSentinelsAnswer(ObservedUnit unit) {
+        var answering =
+                unit.sentinels().stream().filter(ObservedSentinel::reachable).count();
+        return answering * 2 <= unit.sentinels().size();
     }
 
     private UnitTarget target() {
