@@ -10,7 +10,6 @@ import dev.signalstack.operator.redis.LettuceRedisUnits;
 import dev.signalstack.operator.redis.RedisUnits;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -47,9 +46,6 @@ public final class OperatorProcess implements AutoCloseable {
         this.redis = new LettuceRedisUnits();
         this.leadership = new Leadership(client, config.namespace(), config.lease(), config.pod(), leaseLost);
         var registry = registry();
-        Gauge.builder("signalstack.operator.leading", leadership, leads -> leads.isLeading() ? 1 : 0)
-                .description("1 for the operator that holds the lease.")
-                .register(registry);
         var turns = new TurnsUnderWay(Clock.systemUTC());
         this.operator =
                 Wiring.operator(config, client, redis, RedisPlanner.standard(), registry, turns, leadership::isLeading);

@@ -50,7 +50,7 @@ public final class Wiring {
         var clock = Clock.systemUTC();
         var secrets = new Secrets(client);
         var access = new SecretsAccess(client, config.secretsRole(), config.serviceAccount(), config.namespace());
-        var metrics = new OperatorMetrics(registry);
+        var metrics = new OperatorMetrics(registry, leading);
         var statuses = new StatusStore(client);
         var announcer = new Announcer(client, config.pod(), clock);
         var parts = new Parts(
@@ -66,6 +66,7 @@ public final class Wiring {
                 new Failovers(redis, gone -> {
                     statuses.forget(gone);
                     announcer.forget(gone);
+                    metrics.forget(gone.getMetadata().getUid());
                 }),
                 announcer,
                 metrics,

@@ -140,6 +140,9 @@ final class Turn {
                 workloads || !steps.isEmpty(),
                 decision(steps));
         var status = StatusReport.of(cluster, before, seen, parts.clock().instant());
+        if (status.phase() != null) {
+            parts.metrics().reported(cluster.getMetadata().getUid(), status.phase());
+        }
         if (!Objects.equals(status, before)) {
             parts.statuses().write(cluster, status);
         }

@@ -2,6 +2,7 @@ package dev.signalstack.operator.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalstack.operator.reconcile.MetricsPage;
 import dev.signalstack.operator.status.ConditionsPage;
 import dev.signalstack.operator.testing.RepositoryFiles;
 import java.io.IOException;
@@ -25,7 +26,9 @@ class GeneratedFilesTest {
             "docs/reference/signalingcluster.md",
             () -> ReferencePage.of(CrdFile.generated()),
             "docs/reference/conditions.md",
-            ConditionsPage::of);
+            ConditionsPage::of,
+            "docs/reference/operator-metrics.md",
+            MetricsPage::of);
 
     @TestFactory
     Stream<DynamicTest> isWhatTheTypesGenerate() {

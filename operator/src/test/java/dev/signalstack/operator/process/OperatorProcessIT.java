@@ -91,7 +91,8 @@ class OperatorProcessIT {
             assertThat(metrics(process))
                     .contains("jvm_memory_used_bytes")
                     .contains("signalstack_operator_leading 1")
-                    .contains("operator_sdk");
+                    .contains("signalstack_operator_resources{phase=\"ready\"} 0")
+                    .contains("operator_sdk_");
         }
     }
 
