@@ -33,11 +33,14 @@ try {
   for (const page of pages) await page.waitForSelector('body[data-connection=connected]', { timeout: 60000 });
   const connectedAfterMs = Date.now() - began;
   const before = await Promise.all(pages.map((page) => page.evaluate(() => window.demo.stats())));
-  // frames flow when both have decoded more than they had; asked for again and again, not waited out
-  const risen = pages.map((page, i) =>
-    page.waitForFunction(async (had) => (await window.demo.stats()).framesDecoded > had + 10, before[i].framesDecoded, { timeout: 60000, polling: 250 }),
-  );
-  await Promise.all(risen);
+  // frames flow when both have decoded more than they had
+  const deadline = Date.now() + 60000;
+  for (const [i, page] of pages.entries()) {
+    while ((await page.evaluate(() => window.demo.stats())).framesDecoded <= before[i].framesDecoded + 10) {
+      if (Date.now() > deadline) throw new Error('no frames: ' + JSON.stringify(await page.evaluate(() => window.demo.stats())));
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+  }
   const after = await Promise.all(pages.map((page) => page.evaluate(() => window.demo.stats())));
   const seen = await Promise.all(
     pages.map((page) => page.evaluate(() => ({ ...document.body.dataset, where: document.getElementById('where').innerText, others: window.demo.others() }))),

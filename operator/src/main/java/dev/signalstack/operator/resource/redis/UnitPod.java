@@ -70,8 +70,9 @@ record UnitPod(SignalingCluster cluster, String component, String set, int port,
                 .endPort()
                 // a primary that finds its volume empty stays silent until another is elected, see redis-start.sh
                 .withStartupProbe(probe("live", 2, 200))
-                .withLivenessProbe(probe("live", 10, 6))
-                .withReadinessProbe(probe("ready", 2, 2))
+                .withLivenessProbe(probe("live", 20, 3))
+                // a probe is processes on the node: often for servers, which it moves on, seldom for Sentinels
+                .withReadinessProbe(probe("ready", component.equals("redis") ? 3 : 10, 2))
                 .withResources(resources)
                 .withSecurityContext(Restricted.container())
                 .withVolumeMounts(mounts());
