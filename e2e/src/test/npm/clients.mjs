@@ -88,6 +88,7 @@ class Client {
   constructor(name, options) {
     this.name = name;
     this.options = options;
+    this.turn = Promise.resolve();
     this.connect();
   }
 
@@ -144,6 +145,13 @@ class Client {
     }
   }
 
+  // One after another, as an application that wants them in order does; a crowd of retries would be too fast for any server.
+  inTurn(number, data) {
+    const result = this.turn.then(() => this.signal(number, data));
+    this.turn = result;
+    return result;
+  }
+
   // Asks until it is taken: a client that is told to wait waits, one that lost its connection asks over the next.
   async signal(number, data) {
     const deadline = Date.now() + 60000;
@@ -183,7 +191,7 @@ const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 const ops = {
   open: (name, options) => clients.set(name, new Client(name, options)),
-  signal: async (name, { number, data }) => say(name, 'answer', await clients.get(name).signal(number, data)),
+  signal: async (name, { number, data }) => say(name, 'answer', await clients.get(name).inTurn(number, data)),
   burst: (name, data) => clients.get(name).burst(data),
   leave: async (name, { room }) => say(name, 'left', await clients.get(name).current.connection.ask('leave', { room })),
   kill: (name) => clients.get(name).current?.connection.kill(),

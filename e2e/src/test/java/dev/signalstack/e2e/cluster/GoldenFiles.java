@@ -43,7 +43,9 @@ public final class GoldenFiles {
             differences.add("no golden files in " + FOLDER.toAbsolutePath().normalize());
         }
         for (Path file : files) {
-            JsonNode golden = YAML.readTree(file.toFile());
+            JsonNode golden = YAML.readTree(Files.readString(file)
+                    .replace("default.svc", demo.namespace() + ".svc")
+                    .replace("default.demo", demo.namespace() + ".demo"));
             GenericKubernetesResource live = demo.cluster()
                     .client()
                     .genericKubernetesResources(

@@ -98,8 +98,9 @@ public final class LocalCluster implements AutoCloseable {
                 .toList();
     }
 
-    /** Makes a namespace in which only pods of the restricted Pod Security Standard are let in. */
+    /** Makes a namespace in which only pods of the restricted Pod Security Standard are let in; empty, even if an interrupted run left one. */
     public void namespace(String name) {
+        deleteNamespace(name);
         client.resource(new NamespaceBuilder()
                         .withNewMetadata()
                         .withName(name)
