@@ -20,3 +20,17 @@ run_build() {
   ./mvnw -q -B -ntp -pl signaling-runtime -am package -DskipTests dependency:build-classpath -Dmdep.outputFile="$ROOT/signaling-runtime/target/dev-run.dependencies" -DincludeScope=runtime
   printf '%s:%s' "$(echo "$ROOT"/signaling-runtime/target/signalstack-signaling-runtime-*-SNAPSHOT.jar)" "$(<signaling-runtime/target/dev-run.dependencies)" >"$1"
 }
+
+# bench [JMH OPTION...]: all benchmarks, or those that a regular expression names.
+bench() {
+  JAVA_HOME=$("$ROOT/.mvn/java-home") || exit 1
+  export JAVA_HOME
+  step 'building the benchmarks' bench_build
+  exec "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+    -cp "$ROOT/benchmarks/target/classes:$ROOT/signaling-runtime/target/classes:$ROOT/contract/target/classes:$(<"$ROOT/benchmarks/target/bench.dependencies")" org.openjdk.jmh.Main "$@"
+}
+
+bench_build() {
+  cd "$ROOT"
+  ./mvnw -q -B -ntp -pl benchmarks -am package -DskipTests dependency:build-classpath -Dmdep.outputFile="$ROOT/benchmarks/target/bench.dependencies" -DincludeScope=runtime
+}
