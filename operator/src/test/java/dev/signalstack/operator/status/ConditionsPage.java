@@ -18,7 +18,7 @@ public final class ConditionsPage {
 
                 ## Reasons
                 Reasons are stable words that alerts and scripts may compare; the sentence beside them is for people. `RedisAvailable`, `SentinelQuorum` and a
-                `Stalled` that comes from Redis carry further reasons of the Redis planner.
+                `Stalled` that comes from Redis carry further reasons of the Redis planner. What to do about them: [runbook](../operations/runbook.md).
 
                 | reason | meaning |
                 |---|---|
