@@ -21,11 +21,11 @@ export REDISCLI_AUTH
 
 say() { echo "signalstack: $*"; }
 
-# ask HOST PORT COMMAND…: the answer, or nothing within a second. redis-cli 7.0 has no timeout of its own.
+# ask HOST PORT COMMAND…: the answer, or nothing within ASK_SECONDS (1). redis-cli 7.0 has no timeout of its own.
 ask() {
   ask_host=$1 ask_port=$2
   shift 2
-  timeout 1 redis-cli --no-auth-warning -h "$ask_host" -p "$ask_port" "$@" 2>/dev/null </dev/null
+  timeout "${ASK_SECONDS:-1}" redis-cli --no-auth-warning -h "$ask_host" -p "$ask_port" "$@" 2>/dev/null </dev/null
 }
 
 # here COMMAND…: asks the server of this pod.
@@ -53,6 +53,15 @@ leader() {
     while read -r votes who; do
       if [ $((votes * 2)) -gt "$configured" ]; then echo "$who"; fi
     done
+}
+
+# failing_over: whether a Sentinel is promoting another server right now. It is named as primary only when that is done.
+failing_over() {
+  for sentinel in $SENTINELS; do
+    flags=$(ask "${sentinel%:*}" "${sentinel##*:}" SENTINEL MASTER "$PRIMARY_NAME" | awk 'key == "flags" { print } { key = $0 }')
+    case $flags in *failover_in_progress*) return 0 ;; esac
+  done
+  return 1
 }
 
 # A volume holds what its server knew only when it was once leading or fully copied; an emptied or new volume does not say so.

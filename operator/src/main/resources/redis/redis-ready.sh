@@ -28,7 +28,7 @@ fi
 
 follows="$(value master_host):$(value master_port)"
 if [ "$follows" = "$NOBODY_HOST:$NOBODY_PORT" ]; then
-  if [ "$who" = "$SELF" ] && entitled; then
+  if [ "$who" = "$SELF" ] && entitled && ! failing_over; then
     say "leading, as the Sentinels name this server and its data is its own"
     promotable && here REPLICAOF NO ONE >/dev/null
   elif [ -n "$who" ] && [ "$who" != "$SELF" ]; then

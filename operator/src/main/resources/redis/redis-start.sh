@@ -12,7 +12,8 @@ mkdir -p "$RUN_DIR" "$DATA_DIR"
 rm -f "$RUN_DIR/synced"
 
 # A primary whose data is gone does not answer, so that the Sentinels miss it and promote a replica that has the data.
-# Answering empty, it would be copied by all replicas. When none is promoted in this time it starts held, for the operator to see.
+# Answering empty, it would be copied by all replicas. One that has its data but comes back while another is being promoted waits for the outcome, or both would
+# lead. When nothing has come of it in this time it starts held, for the operator to see.
 patience=$((DOWN_AFTER_MS / 1000 + 20))
 while :; do
   who=$(leader)
@@ -20,10 +21,10 @@ while :; do
     mode=held
   elif [ "$who" != "$SELF" ]; then
     mode=follow
-  elif entitled; then
+  elif entitled && ! failing_over; then
     mode=lead
   elif [ "$patience" -gt 0 ]; then
-    say "Sentinels name this server as primary, but it has no data of its own; waiting ${patience}s for another to be elected"
+    say "the Sentinels name this server, but it lost its data or another is being promoted; waiting up to ${patience}s for the outcome"
     patience=$((patience - 1))
     sleep 1
     continue

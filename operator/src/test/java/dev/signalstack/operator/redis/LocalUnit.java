@@ -204,9 +204,9 @@ final class LocalUnit implements AutoCloseable {
         }
     }
 
-    void configure(LocalServer server, String option, String value) {
-        try (var connection = connections.redis(server.member.node(), PASSWORD)) {
-            connection.sync().configSet(option, value);
+    void failOver() {
+        try (var connection = connections.sentinel(sentinels.getFirst().member.node(), PASSWORD)) {
+            connection.sync().failover(target().primaryName());
         }
     }
 

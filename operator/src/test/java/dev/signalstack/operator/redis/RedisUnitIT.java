@@ -101,6 +101,22 @@ class RedisUnitIT {
     }
 
     @Test
+    void primaryThatComesBackDuringAFailoverDoesNotLeadBesideTheNextOne() throws Exception {
+        try (var unit = new LocalUnit(root, 3, true)) {
+            var leader = unit.bootstrap();
+            assertThat(unit.setAcknowledged(leader, "a", "1")).isPositive();
+            unit.operate(false);
+
+            unit.failOver();
+            leader.kill();
+            leader.start();
+
+            assertThat(unit.awaitSettled()).isNotEqualTo(leader);
+            assertThat(leader.logged()).doesNotContain("starting: lead");
+        }
+    }
+
+    @Test
     void sentinelsThatLostTheirMemoryAreToldAgain() throws Exception {
         try (var unit = new LocalUnit(root, 3, true)) {
             var leader = unit.bootstrap();

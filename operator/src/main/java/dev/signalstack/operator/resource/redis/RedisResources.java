@@ -24,10 +24,11 @@ public final class RedisResources {
     /** The hand-over of {@code redis-stop.sh} takes 13 s at most; what is left is for the server to end. */
     private static final long REDIS_GRACE_SECONDS = 30;
 
-    private static final long SENTINEL_GRACE_SECONDS = 5;
+    private static final long SENTINEL_GRACE_SECONDS = 10;
+    /** A Sentinel that gets no CPU for two seconds distrusts its clock (TILT) and elects nobody for thirty. */
     private static final ResourceRequirements SENTINEL = new ResourceRequirementsBuilder()
             // sorted, as the order of Map.of is another in each process and the golden files have one
-            .withRequests(new TreeMap<>(Map.of("cpu", new Quantity("10m"), "memory", new Quantity("32Mi"))))
+            .withRequests(new TreeMap<>(Map.of("cpu", new Quantity("50m"), "memory", new Quantity("32Mi"))))
             .withLimits(Map.of("memory", new Quantity("96Mi")))
             .build();
 
