@@ -39,9 +39,10 @@ final class TierContainer {
                                 .withContainerPort(Ports.MANAGEMENT)
                                 .withProtocol("TCP")
                                 .build())
-                // A minute to start on a busy node; afterwards half a minute of silence before a process with clients
+                // Two minutes to start on a busy node; afterwards half a minute of silence before a process with
+                // clients
                 // is killed.
-                .withStartupProbe(probe(Paths.LIVE, 1, 60))
+                .withStartupProbe(probe(Paths.LIVE, 1, 120))
                 .withLivenessProbe(probe(Paths.LIVE, 10, 3))
                 .withReadinessProbe(probe(Paths.READY, 3, 2))
                 .withResources(Compute.of(tier.resources()))

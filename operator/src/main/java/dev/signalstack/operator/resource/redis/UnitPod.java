@@ -68,8 +68,17 @@ record UnitPod(SignalingCluster cluster, String component, String set, int port,
                 .withContainerPort(port)
                 .withProtocol("TCP")
                 .endPort()
-                // a primary that finds its volume empty stays silent until another is elected, see redis-start.sh
-                .withStartupProbe(probe("live", 2, 200))
+                // a primary that finds its volume empty stays silent until another is elected, see redis-start.sh;
+                // asked by the kubelet
+                // itself, as scripts of many servers that start at once would keep a small node from starting them
+                .withNewStartupProbe()
+                .withNewTcpSocket()
+                .withNewPort(component)
+                .endTcpSocket()
+                .withPeriodSeconds(1)
+                .withTimeoutSeconds(1)
+                .withFailureThreshold(300)
+                .endStartupProbe()
                 .withLivenessProbe(probe("live", 20, 3))
                 // a probe is processes on the node: often for servers, which it moves on, seldom for Sentinels
                 .withReadinessProbe(probe("ready", component.equals("redis") ? 3 : 10, 2))
