@@ -49,8 +49,8 @@ class OperatorDiesE2E {
         Resource demo = cluster.demo().awaitReady();
         String old = demo.primary().getMetadata().getName();
 
-        // its pod, not its process: a container that is back before the Sentinels missed it leads on
-        cluster.client().resource(demo.pod(old)).withGracePeriod(0).delete();
+        // asked to go, it hands over; the operator dies while it does
+        demo.delete(demo.pod(old));
         killOperators(cluster);
 
         Awaitility.await()

@@ -44,10 +44,10 @@ class RefusedAndDeletedE2E {
                     LocalCluster.Said said = cluster.kubectl("apply", "-f", sample.toString());
                     assertThat(said.exitCode()).as(said.text()).isNotZero();
                     String sentence = Files.readAllLines(sample).getFirst();
-            assertThat(sentence).startsWith("# refused: ");
-            assertThat(said.text()).contains(sentence.substring("# refused: ".length()));
-            assertThat(said.text()).as("names the field").containsAnyOf("spec.", "spec:", "metadata.name");
-        }));
+                    assertThat(sentence).startsWith("# refused: ");
+                    assertThat(said.text()).contains(sentence.substring("# refused: ".length()));
+                    assertThat(said.text()).as("names the field").containsAnyOf("spec.", "spec:", "metadata.name");
+                }));
     }
 
     @Test
