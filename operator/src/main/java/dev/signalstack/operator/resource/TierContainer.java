@@ -39,11 +39,10 @@ final class TierContainer {
                                 .withContainerPort(Ports.MANAGEMENT)
                                 .withProtocol("TCP")
                                 .build())
-                // Two minutes to start on a busy node; afterwards half a minute of silence before a process with
-                // clients
-                // is killed.
-                .withStartupProbe(probe(Paths.LIVE, 1, 120))
-                .withLivenessProbe(probe(Paths.LIVE, 10, 3))
+                // A node that is busy is slow: killing what starts there makes it slower, and killing what has clients
+                // moves them all.
+                .withStartupProbe(probe(Paths.LIVE, 1, 300))
+                .withLivenessProbe(probe(Paths.LIVE, 10, 6))
                 .withReadinessProbe(probe(Paths.READY, 3, 2))
                 .withResources(Compute.of(tier.resources()))
                 .withSecurityContext(Restricted.container())
