@@ -2,7 +2,7 @@ package dev.signalstack.operator.redis;
 
 import java.util.function.Consumer;
 
-/** Asks and tells the servers of a unit. Thread-safe. Every call is bounded: 1 s to connect, 2 s for an answer, all servers of a unit at once. */
+/** Asks and tells the servers of a unit. Thread-safe. Every call is bounded: 2 s to connect, 4 s for an answer, all servers of a unit at once. */
 public interface RedisUnits extends AutoCloseable {
     /**
      * @param password of Redis and Sentinels; empty: none

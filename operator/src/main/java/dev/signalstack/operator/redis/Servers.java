@@ -25,8 +25,10 @@ import java.util.concurrent.TimeoutException;
 
 /** Opens short-lived connections to single servers. None reconnects: what a broken connection means is for the next observation to say. */
 final class Servers implements AutoCloseable {
-    static final Duration CONNECT = Duration.ofSeconds(1);
-    static final Duration COMMAND = Duration.ofSeconds(2);
+    /** What is lost by a longer wait is a moment; by a shorter one, on a node short of CPU, every bootstrap. */
+    static final Duration CONNECT = Duration.ofSeconds(2);
+
+    static final Duration COMMAND = Duration.ofSeconds(4);
     /** Connecting includes the name's resolution and the password's exchange. */
     private static final Duration OPEN = CONNECT.plus(COMMAND);
 

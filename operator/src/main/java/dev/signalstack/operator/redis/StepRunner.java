@@ -43,9 +43,6 @@ final class StepRunner {
                             monitor.primary().host(),
                             monitor.primary().port(),
                             target.quorum());
-                    if (!password.isEmpty()) {
-                        commands.set(target.primaryName(), "auth-pass", password.toString());
-                    }
                     tune(commands);
                 });
             }
@@ -95,17 +92,24 @@ final class StepRunner {
         });
     }
 
+    /**
+     * A Sentinel that was told to monitor and then did not hear the rest must be told all of it again, the password too, which it never shows: without it, it would
+     * never learn of replicas and other Sentinels. down-after comes last, as by it the next observation sees that the rest was heard.
+     */
     private void tune(RedisSentinelCommands<String, String> commands) {
+        if (!password.isEmpty()) {
+            commands.set(target.primaryName(), "auth-pass", password.toString());
+        }
+        commands.set(target.primaryName(), "parallel-syncs", "1");
+        commands.set(
+                target.primaryName(),
+                "failover-timeout",
+                String.valueOf(target.failoverTimeout().toMillis()));
         commands.set(target.primaryName(), "quorum", String.valueOf(target.quorum()));
         commands.set(
                 target.primaryName(),
                 "down-after-milliseconds",
                 String.valueOf(target.downAfter().toMillis()));
-        commands.set(
-                target.primaryName(),
-                "failover-timeout",
-                String.valueOf(target.failoverTimeout().toMillis()));
-        commands.set(target.primaryName(), "parallel-syncs", "1");
     }
 
     private static void require(Step step, boolean holds, String otherwise) {
