@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class AllRedisGoneE2E {
 
     @Test
-    void whatWasHeldForAnAbsentPeerIsThereAfterwards(LocalCluster cluster) {
+    void roomsAndTheirCountersAreThereAfterwards(LocalCluster cluster) {
         Resource demo = cluster.demo().awaitReady();
         String room = "all-gone-" + UUID.randomUUID();
         try (NodeClients clients = new NodeClients()) {

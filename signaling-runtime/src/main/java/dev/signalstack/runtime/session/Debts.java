@@ -43,10 +43,6 @@ final class Debts {
         }
     }
 
-    int size() {
-        return owed.size();
-    }
-
     static Throwable cause(Throwable failure) {
         return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
