@@ -10,7 +10,7 @@ function say(client, event, data) {
   process.stdout.write(JSON.stringify({ client, event, data, at: Date.now() }) + '\n');
 }
 
-// A connection is {ask(event, data): Promise, close(), kill()}; it tells heard(event, data) and ended(reason), each reason once.
+// A connection is {ask(event, data): Promise, close()}; it tells heard(event, data) and ended(reason), each reason once.
 function socketIo(options, heard, opened, ended) {
   const socket = io(options.url, {
     path: '/socket.io/',
@@ -31,7 +31,6 @@ function socketIo(options, heard, opened, ended) {
         socket.timeout(15000).emit(event, data, (error, answer) => (error ? reject(error) : resolve(answer))),
       ),
     close: () => socket.close(),
-    kill: () => socket.io.engine?.transport?.ws?.terminate?.(),
   };
   return connection;
 }
@@ -69,7 +68,6 @@ function webSocket(options, heard, opened, ended) {
         socket.send(JSON.stringify({ event, data, id }));
       }),
     close: () => socket.close(),
-    kill: () => socket.terminate(),
   };
   return connection;
 }
@@ -125,7 +123,7 @@ class Client {
   again(afterMs, mine) {
     mine.over = true;
     mine.connection.close();
-    setTimeout(() => !this.closed && this.connect(), afterMs);
+    setTimeout(() => this.connect(), afterMs);
   }
 
   heard(mine, event, data) {
@@ -133,22 +131,22 @@ class Client {
     if (event === 'moving') {
       mine.moving = true;
       this.resume = data.resume ?? this.resume;
-      setTimeout(() => !this.closed && this.connect(), data.reconnectInMs);
+      setTimeout(() => this.connect(), data.reconnectInMs);
     }
   }
 
   ended(mine, reason) {
     say(this.name, mine === this.current ? 'disconnected' : 'connection-over', reason);
     if (mine === this.current) this.current = undefined;
-    if (!this.closed && !mine.moving && !mine.over && (!this.current || this.current === mine)) {
-      setTimeout(() => !this.closed && !this.current && this.connect(), 200);
+    if (!mine.moving && !mine.over && (!this.current || this.current === mine)) {
+      setTimeout(() => !this.current && this.connect(), 200);
     }
   }
 
-  // One after another, as an application that wants them in order does; a crowd of retries would be too fast for any server.
-  inTurn(number, data, thenPauseMs = 0) {
+  // One after another, as an application that wants them in order does.
+  inTurn(number, data) {
     const result = this.turn.then(() => this.signal(number, data));
-    this.turn = result.then(() => pause(thenPauseMs));
+    this.turn = result;
     return result;
   }
 
@@ -175,16 +173,10 @@ class Client {
 
   async burst({ to, type, count, first }) {
     for (let i = 0; i < count; i++) {
-      // 40 a second to all peers together, below the 50 that the server allows: who runs into its limit again and again is closed
-      const result = await this.inTurn(first + i, { room: this.options.room, to, type, payload: { n: first + i } }, 25);
+      const result = await this.inTurn(first + i, { room: this.options.room, to, type, payload: { n: first + i } });
       say(this.name, 'answer', result);
     }
     say(this.name, 'burst-done', { type, count });
-  }
-
-  close() {
-    this.closed = true;
-    this.current?.connection.close();
   }
 }
 
@@ -194,9 +186,6 @@ const ops = {
   open: (name, options) => clients.set(name, new Client(name, options)),
   signal: async (name, { number, data }) => say(name, 'answer', await clients.get(name).inTurn(number, data)),
   burst: (name, data) => clients.get(name).burst(data),
-  leave: async (name, { room }) => say(name, 'left', await clients.get(name).current.connection.ask('leave', { room })),
-  kill: (name) => clients.get(name).current?.connection.kill(),
-  close: (name) => clients.get(name).close(),
 };
 
 createInterface({ input: process.stdin }).on('line', (line) => {

@@ -107,14 +107,6 @@ public final class NodeClient {
                 .toList();
     }
 
-    public void kill() {
-        process.tell(name, "kill", NodeClients.JSON.createObjectNode());
-    }
-
-    public void close() {
-        process.tell(name, "close", NodeClients.JSON.createObjectNode());
-    }
-
     /** {@return the end of what it said, for messages} */
     public String tail() {
         List<JsonNode> lines = everything();

@@ -71,7 +71,7 @@ public final class Conversation {
     public void bad(BadFrameException frame, Consumer<Answer> reply) {
         entrance.meters().badFrame();
         reply.accept(new Answer.Refused(ErrorCode.BAD_FRAME, String.valueOf(frame.getMessage()), null));
-        spend(Patience.BAD_FRAME);
+        closeUnless(patience.badFrame());
     }
 
     /**
@@ -99,14 +99,14 @@ public final class Conversation {
             } else if (!ended) {
                 reply.accept(answer);
                 if (answer instanceof Answer.Refused refused && refused.code() == ErrorCode.RATE_LIMITED) {
-                    spend(Patience.TOO_FAST);
+                    closeUnless(patience.tooFast(refused.retryAfter() == null ? Duration.ZERO : refused.retryAfter()));
                 }
             }
         });
     }
 
-    private void spend(int cost) {
-        if (!patience.spend(cost)) {
+    private void closeUnless(boolean borne) {
+        if (!borne) {
             connection.close(CloseReason.TOO_MANY_BAD_FRAMES);
         }
     }
