@@ -36,6 +36,10 @@ public sealed interface Envelope {
     record PeerLeft(String room, String peer, long order, String reason, List<String> connections)
             implements Envelope {}
 
-    /** The peer of that connection resumed elsewhere. */
-    record Evict(String connection) implements Envelope {}
+    /**
+     * The peer of that connection resumes elsewhere: nothing more is handed to it.
+     *
+     * @param receipt who waits to hear that the store knows of all that the connection took; null: nobody
+     */
+    record Evict(String connection, @Nullable ReceiptAddress receipt) implements Envelope {}
 }

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** How a session gets into rooms, back into them, and out. One change at a time, on the session's event loop. */
 final class Joining {
     private static final SecureRandom RANDOM = new SecureRandom();
+    /** A pod that hangs does not hand over; its clients wait for it no longer than this. */
+    private static final Duration OLD_CONNECTION_MAY_TAKE = Duration.ofSeconds(1);
 
     private final PodContext pod;
     private final LocalSession session;
@@ -138,11 +140,20 @@ final class Joining {
         if (record.isEmpty()) {
             return fresh(command);
         }
-        CompletionStage<Optional<Answer>> all = CompletableFuture.completedFuture(Optional.empty());
+        CompletionStage<Optional<Answer>> all =
+                takeOver(record.get()).thenApplyAsync(done -> Optional.empty(), onLoop());
         for (PlaceRef ref : record.get().places()) {
             all = all.thenCompose(asked -> resume(ref, record.get(), command).thenApply(own -> own.or(() -> asked)));
         }
         return all.thenComposeAsync(asked -> asked.map(Joining::done).orElseGet(() -> fresh(command)), onLoop());
+    }
+
+    /** {@return completes when the old connection takes nothing more and the store knows what it took, or when nobody says so in time} */
+    private CompletionStage<Boolean> takeOver(SessionRecord record) {
+        Receipts.Expected expected = pod.receipts().expect(OLD_CONNECTION_MAY_TAKE);
+        return pod.local()
+                .deliver(record.pod(), new Envelope.Evict(record.connection(), expected.address()))
+                .thenCompose(listening -> listening ? expected.taken() : CompletableFuture.completedFuture(false));
     }
 
     /** {@return the answer if that is the room that was asked for} */
@@ -178,7 +189,7 @@ final class Joining {
         }
         Place before = resumed.before();
         if (before.awayUntil() == null) {
-            pod.local().deliver(before.pod(), new Envelope.Evict(before.connection()));
+            pod.local().deliver(before.pod(), new Envelope.Evict(before.connection(), null));
         }
         Map<String, Long> orders = Receiving.orders(resumed.others());
         membership.placed(resumed.order(), resumed.others());

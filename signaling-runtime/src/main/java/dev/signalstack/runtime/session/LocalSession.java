@@ -145,6 +145,23 @@ final class LocalSession implements Session {
         connection.close(moving ? CloseReason.GOING_AWAY : CloseReason.RESUMED_ELSEWHERE);
     }
 
+    /**
+     * The peer is about to resume over another connection, which begins where this one ends: it may only look once the store knows what this one took, or the
+     * client would hear the last signals twice.
+     */
+    void handOver(Envelope.ReceiptAddress successor) {
+        List<Membership> held = List.copyOf(memberships.values());
+        evict();
+        CompletableFuture.allOf(held.stream()
+                        .map(membership -> membership.receiving().settled())
+                        .toArray(CompletableFuture[]::new))
+                .thenRun(() -> pod.local().deliver(successor.pod(), new Envelope.Receipt(successor.number(), true)));
+        // without effect once the successor holds the places; should it die before, the resume window runs
+        held.forEach(membership -> pod.debts()
+                .pay(() -> pod.store()
+                        .away(membership.ref(), connection.id(), pod.session().resumeWindow())));
+    }
+
     void heard(Envelope.Signal envelope) {
         Membership membership = memberships.get(envelope.room());
         if (over || membership == null || !membership.ref().peer().equals(envelope.to())) {
@@ -223,8 +240,13 @@ final class LocalSession implements Session {
             }
 
             @Override
-            public void taken(long order, StoredSignal signal) {
-                pod.debts().pay(() -> pod.store().taken(ref, order, List.of(signal)));
+            public CompletionStage<Void> taken(long order, StoredSignal signal) {
+                CompletableFuture<Void> told = new CompletableFuture<>();
+                pod.debts()
+                        .pay(() -> pod.store()
+                                .taken(ref, order, List.of(signal))
+                                .whenComplete((done, failure) -> told.complete(null)));
+                return told;
             }
         };
         return new Membership(
@@ -239,6 +261,7 @@ final class LocalSession implements Session {
         return new SessionRecord(
                 principal.subject(),
                 pod.tier(),
+                pod.instance(),
                 connection.id(),
                 memberships.values().stream().map(Membership::ref).toList());
     }

@@ -114,7 +114,16 @@ public final class LocalSessions implements Sessions {
             case Envelope.PeerJoined event ->
                 event.connections().forEach(id -> on(id, session -> session.heard(event)));
             case Envelope.PeerLeft event -> event.connections().forEach(id -> on(id, session -> session.heard(event)));
-            case Envelope.Evict evict -> on(evict.connection(), LocalSession::evict);
+            case Envelope.Evict evict -> heard(evict);
+        }
+    }
+
+    private void heard(Envelope.Evict evict) {
+        Envelope.ReceiptAddress address = evict.receipt();
+        if (address == null) {
+            on(evict.connection(), LocalSession::evict);
+        } else if (!on(evict.connection(), session -> session.handOver(address))) {
+            pod.local().deliver(address.pod(), new Envelope.Receipt(address.number(), false));
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Signals of this pod whose senders wait to hear that the other client's connection took them. */
+/** What waits in this pod to hear from another: senders, whether the other client's connection took a signal; resuming clients, that the old connection is done. */
 final class Receipts {
     /** A pod that died hears nothing, and its bus channel is still subscribed for a moment: wait no longer than this. */
     static final Duration TIMEOUT = Duration.ofSeconds(4);
@@ -28,10 +28,14 @@ final class Receipts {
     record Expected(Envelope.ReceiptAddress address, CompletableFuture<Boolean> taken) {}
 
     Expected expect() {
+        return expect(TIMEOUT);
+    }
+
+    Expected expect(Duration timeout) {
         long number = numbers.incrementAndGet();
         CompletableFuture<Boolean> taken = new CompletableFuture<>();
         waiting.put(number, taken);
-        taken.completeOnTimeout(false, TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+        taken.completeOnTimeout(false, timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((answer, failure) -> waiting.remove(number));
         return new Expected(new Envelope.ReceiptAddress(pod, number), taken);
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +30,9 @@ final class Receiving {
          * The connection took it; the store may forget it.
          *
          * @param order the receiving peer's order in the room
+         * @return completes, never with a failure, when the store was told or is away
          */
-        void taken(long order, StoredSignal signal);
+        CompletionStage<Void> taken(long order, StoredSignal signal);
     }
 
     /** Reads the store. */
@@ -46,6 +48,9 @@ final class Receiving {
     private final Inbox inbox;
     private final SessionMetrics metrics;
     private final Sequencer sequencer = new Sequencer();
+    // handed to the connection, and not known to the store as taken
+    private final Map<Long, CompletableFuture<Void>> unsettled = new ConcurrentHashMap<>();
+    private long handedOver;
     private @Nullable Queue<Arrival> behindHole;
     private long order;
 
@@ -183,6 +188,8 @@ final class Receiving {
     }
 
     private void handOver(StoredSignal signal, CompletableFuture<Boolean> taken) {
+        long number = ++handedOver;
+        unsettled.put(number, new CompletableFuture<>());
         client.send(new ServerEvent.Signal(
                         ref.room(),
                         signal.from(),
@@ -193,10 +200,24 @@ final class Receiving {
                         signal.seq()))
                 .whenComplete((done, failure) -> {
                     if (failure == null) {
-                        client.taken(order, signal);
+                        client.taken(order, signal).thenRun(() -> settle(number));
+                    } else {
+                        settle(number);
                     }
                     taken.complete(failure == null);
                 });
+    }
+
+    private void settle(long number) {
+        CompletableFuture<Void> settled = unsettled.remove(number);
+        if (settled != null) {
+            settled.complete(null);
+        }
+    }
+
+    /** {@return completes when the store knows of everything that was handed over until now whether the connection took it} */
+    CompletableFuture<Void> settled() {
+        return CompletableFuture.allOf(unsettled.values().toArray(CompletableFuture[]::new));
     }
 
     /** {@return names to orders of those who are in the room} */

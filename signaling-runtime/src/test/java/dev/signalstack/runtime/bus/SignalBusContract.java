@@ -40,7 +40,7 @@ public abstract class SignalBusContract {
                 new Envelope.Receipt(9, true),
                 new Envelope.PeerJoined("room", "a", Tier.SIGNALING, 4, "pod~2", List.of("c1", "c2")),
                 new Envelope.PeerLeft("room", "a", 4, "left", List.of("c1")),
-                new Envelope.Evict("c1"));
+                new Envelope.Evict("c1", new Envelope.ReceiptAddress("pod~1", 7)));
 
         for (Envelope envelope : all) {
             assertThat(speaking()
@@ -71,7 +71,7 @@ public abstract class SignalBusContract {
         listen();
 
         assertThat(speaking()
-                        .publish("somebody~else", new Envelope.Evict("c"))
+                        .publish("somebody~else", new Envelope.Evict("c", null))
                         .toCompletableFuture()
                         .get(5, TimeUnit.SECONDS))
                 .isFalse();

@@ -20,6 +20,9 @@ final class FakeConnection implements ClientConnection, AutoCloseable {
             Thread.ofPlatform().daemon().name("loop-" + id).factory());
     private final List<ServerEvent> events = new CopyOnWriteArrayList<>();
     volatile boolean broken;
+    /** Completes when what is sent from now on is taken. */
+    volatile CompletionStage<Void> taking = CompletableFuture.completedFuture(null);
+
     volatile @Nullable CloseReason closed;
 
     @Override
@@ -33,7 +36,7 @@ final class FakeConnection implements ClientConnection, AutoCloseable {
             return CompletableFuture.failedFuture(new IllegalStateException("the connection is gone"));
         }
         events.add(event);
-        return CompletableFuture.completedFuture(null);
+        return taking;
     }
 
     @Override

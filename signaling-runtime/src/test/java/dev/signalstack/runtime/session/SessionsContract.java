@@ -250,6 +250,33 @@ public abstract class SessionsContract {
     }
 
     @Test
+    void whatTheOldConnectionTookAtTheLastMomentIsNotHeardAgain() {
+        TestClient a = pod("room").client("a");
+        TestClient b = pod("room").client("b");
+        a.join();
+        String token = b.join().resume();
+        CompletableFuture<Void> taken = new CompletableFuture<>();
+        b.connection.taking = taken;
+        a.signal("b", "candidate", 1);
+        Awaitility.await().until(() -> b.numbers().equals(List.of(1)));
+        TestClient again = pod("room").client("b");
+
+        CompletableFuture<Answer> resuming = CompletableFuture.supplyAsync(() -> again.join(token));
+        Awaitility.await().until(() -> b.connection.closed == CloseReason.RESUMED_ELSEWHERE);
+        taken.complete(null);
+
+        assertThat(resuming)
+                .succeedsWithin(Duration.ofSeconds(10))
+                .isInstanceOfSatisfying(
+                        Answer.Joined.class,
+                        joined -> assertThat(joined.resumed()).isTrue());
+        a.signal("b", "candidate", 2);
+        Awaitility.await().until(() -> again.numbers().contains(2));
+        assertThat(again.numbers()).containsExactly(2);
+        assertThat(again.connection.events(ServerEvent.Gap.class)).isEmpty();
+    }
+
+    @Test
     void whoWasToldToMoveIsNotToldToGiveUp() {
         TestClient old = pod("room").client("a");
         old.join();

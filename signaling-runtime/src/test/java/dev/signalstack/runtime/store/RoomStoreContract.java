@@ -220,7 +220,7 @@ public abstract class RoomStoreContract {
     void aTokenResumesOnceAndOnlyItsOwner() {
         String token = UUID.randomUUID().toString();
         String next = UUID.randomUUID().toString();
-        SessionRecord record = new SessionRecord("me", Tier.ROOM, "c1", List.of(ref("a")));
+        SessionRecord record = new SessionRecord("me", Tier.ROOM, "pod~1", "c1", List.of(ref("a")));
         await(store().remember(token, record, null));
 
         assertThat(await(store().recall(token, "you", Tier.ROOM))).isEmpty();

@@ -62,7 +62,7 @@ class RedisPubSubBusIT extends SignalBusContract {
         server.start();
 
         Awaitility.await().until(() -> interrupted.get() == 2 && speaking.available());
-        assertThat(speaking.publish("pod~1", new Envelope.Evict("c"))
+        assertThat(speaking.publish("pod~1", new Envelope.Evict("c", null))
                         .toCompletableFuture()
                         .get())
                 .isTrue();
