@@ -1,4 +1,5 @@
-# Sourced by all scripts beside it. POSIX sh; needs redis-cli, timeout, sed, awk, sort, uniq.
+# Sourced by all scripts beside it. POSIX sh; needs redis-cli, timeout, sed, awk. Probes run it every few seconds in every pod: on their way no process is
+# started that the shell can do without.
 #
 # SELF_HOST, SELF_PORT  the address under which all others know this server
 # SENTINELS             "host:port host:port …": every configured Sentinel, whether it runs or not
@@ -47,12 +48,22 @@ named_by() {
 
 # leader: host:port that more than half of the configured Sentinels name; nothing when too few answer or they disagree.
 leader() {
+  named=$(
+    for sentinel in $SENTINELS; do named_by "$sentinel" & done
+    wait
+  )
   configured=0
   for sentinel in $SENTINELS; do configured=$((configured + 1)); done
-  { for sentinel in $SENTINELS; do named_by "$sentinel" & done; wait; } | sort | uniq -c |
-    while read -r votes who; do
-      if [ $((votes * 2)) -gt "$configured" ]; then echo "$who"; fi
+  for candidate in $named; do
+    votes=0
+    for vote in $named; do
+      if [ "$vote" = "$candidate" ]; then votes=$((votes + 1)); fi
     done
+    if [ $((votes * 2)) -gt "$configured" ]; then
+      echo "$candidate"
+      return 0
+    fi
+  done
 }
 
 # failing_over: whether a Sentinel is promoting another server right now. It is named as primary only when that is done.
@@ -66,8 +77,13 @@ failing_over() {
 
 # A volume holds what its server knew only when it was once leading or fully copied; an emptied or new volume does not say so.
 MEMBER_MARK="$DATA_DIR/member-of"
-entitled() { [ "${DURABLE:-no}" = yes ] && [ "$(cat "$MEMBER_MARK" 2>/dev/null)" = "$PRIMARY_NAME" ]; }
+marked() {
+  mark=
+  if [ -r "$MEMBER_MARK" ]; then read -r mark <"$MEMBER_MARK" || true; fi
+  [ "$mark" = "$PRIMARY_NAME" ]
+}
+entitled() { [ "${DURABLE:-no}" = yes ] && marked; }
 mark_member() {
-  [ "$(cat "$MEMBER_MARK" 2>/dev/null)" = "$PRIMARY_NAME" ] && return 0
+  if marked; then return 0; fi
   echo "$PRIMARY_NAME" >"$MEMBER_MARK.new" && mv "$MEMBER_MARK.new" "$MEMBER_MARK"
 }

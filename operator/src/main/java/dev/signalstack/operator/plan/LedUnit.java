@@ -8,6 +8,7 @@ import dev.signalstack.operator.plan.RedisVerdict.Refusal;
 import dev.signalstack.operator.plan.RedisVerdict.Statement;
 import dev.signalstack.operator.redis.MemberState;
 import dev.signalstack.operator.redis.ObservedMember;
+import dev.signalstack.operator.redis.SentinelState;
 import dev.signalstack.operator.redis.Step;
 import dev.signalstack.operator.redis.UnitTarget;
 import java.util.ArrayList;
@@ -60,15 +61,23 @@ final class LedUnit {
             if (state.primary() == null) {
                 steps.add(new Step.MonitorPrimary(
                         sentinel.pod(), node, "This Sentinel does not know that " + leader.pod() + " leads."));
-            } else if (state.quorum() != target.quorum() || !state.downAfter().equals(target.downAfter())) {
+            } else if (!tuned(state)) {
                 steps.add(new Step.TuneSentinel(
                         sentinel.pod(),
-                        "Its quorum is " + state.quorum() + " and its patience "
-                                + state.downAfter().toMillis()
-                                + " ms; wanted are " + target.quorum() + " and "
-                                + target.downAfter().toMillis() + " ms."));
+                        "Its quorum is " + state.quorum() + ", its patience "
+                                + state.downAfter().toMillis() + " ms and its time for a failover "
+                                + state.failoverTimeout().toMillis()
+                                + " ms; wanted are " + target.quorum() + ", "
+                                + target.downAfter().toMillis() + " ms and "
+                                + target.failoverTimeout().toMillis() + " ms."));
             }
         }
+    }
+
+    private boolean tuned(SentinelState state) {
+        return state.quorum() == target.quorum()
+                && state.downAfter().equals(target.downAfter())
+                && state.failoverTimeout().equals(target.failoverTimeout());
     }
 
     private void bringBehindTheLeader(ObservedMember member) {

@@ -59,6 +59,7 @@ final class Readings {
                 number(primary.get("config-epoch"), 0),
                 (int) number(primary.get("quorum"), 0),
                 Duration.ofMillis(number(primary.get("down-after-milliseconds"), 0)),
+                Duration.ofMillis(number(primary.get("failover-timeout"), 0)),
                 known,
                 promotable,
                 (int) number(primary.get("num-other-sentinels"), 0),

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param configEpoch grows with every failover
  * @param quorum Sentinels that must miss the primary
  * @param downAfter silence after which it takes a server for gone
+ * @param failoverTimeout how long it gives a failover before it tries again
  * @param replicas addresses of the replicas it knows, those long gone included
  * @param promotable those of the replicas that it would promote now: it learns of a replica's priority and silence up to ten seconds late
  * @param otherSentinels how many other Sentinels it knows
@@ -22,6 +23,7 @@ public record SentinelState(
         long configEpoch,
         int quorum,
         Duration downAfter,
+        Duration failoverTimeout,
         Set<RedisNode> replicas,
         Set<RedisNode> promotable,
         int otherSentinels,
@@ -33,6 +35,6 @@ public record SentinelState(
 
     /** {@return a Sentinel that does not know the primary name} */
     public static SentinelState knowsNobody() {
-        return new SentinelState(null, 0, 0, Duration.ZERO, Set.of(), Set.of(), 0, false);
+        return new SentinelState(null, 0, 0, Duration.ZERO, Duration.ZERO, Set.of(), Set.of(), 0, false);
     }
 }

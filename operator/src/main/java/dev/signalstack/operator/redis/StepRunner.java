@@ -94,18 +94,19 @@ final class StepRunner {
 
     /**
      * A Sentinel that was told to monitor and then did not hear the rest must be told all of it again, the password too, which it never shows: without it, it would
-     * never learn of replicas and other Sentinels. down-after comes last, as by it the next observation sees that the rest was heard.
+     * never learn of replicas and other Sentinels. The two times come last: at least one of them differs from Sentinel's own default, so the next observation sees
+     * whether all was heard.
      */
     private void tune(RedisSentinelCommands<String, String> commands) {
         if (!password.isEmpty()) {
             commands.set(target.primaryName(), "auth-pass", password.toString());
         }
         commands.set(target.primaryName(), "parallel-syncs", "1");
+        commands.set(target.primaryName(), "quorum", String.valueOf(target.quorum()));
         commands.set(
                 target.primaryName(),
                 "failover-timeout",
                 String.valueOf(target.failoverTimeout().toMillis()));
-        commands.set(target.primaryName(), "quorum", String.valueOf(target.quorum()));
         commands.set(
                 target.primaryName(),
                 "down-after-milliseconds",

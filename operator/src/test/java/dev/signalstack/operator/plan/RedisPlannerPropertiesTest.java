@@ -249,6 +249,7 @@ class RedisPlannerPropertiesTest {
                 random.nextInt(5),
                 chance(random, 95) ? 2 : 3,
                 chance(random, 95) ? Units.DOWN_AFTER : Duration.ofSeconds(9),
+                chance(random, 95) ? Units.FAILOVER_TIMEOUT : Duration.ofSeconds(180),
                 known,
                 known.stream().filter(_ -> chance(random, 95)).collect(Collectors.toSet()),
                 chance(random, 90) ? 2 : random.nextInt(4),

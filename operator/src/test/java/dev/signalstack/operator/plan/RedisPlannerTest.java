@@ -11,14 +11,21 @@ import static dev.signalstack.operator.plan.Units.target;
 import static dev.signalstack.operator.plan.Units.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalstack.operator.redis.Member;
+import dev.signalstack.operator.redis.ObservedSentinel;
 import dev.signalstack.operator.redis.ObservedUnit;
+import dev.signalstack.operator.redis.SentinelState;
 import dev.signalstack.operator.redis.ServerRole;
 import dev.signalstack.operator.redis.UnitTarget;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RedisPlannerTest {
 
@@ -142,6 +149,20 @@ class RedisPlannerTest {
                         healthy().members(),
                         List.of(naming("s0", null), naming("s1", "r0", "r1", "r2"), naming("s2", "r0", "r1", "r2")))))
                 .containsExactly("MonitorPrimary s0");
+    }
+
+    /** It heard MONITOR and none of the settings, the password neither; nothing but its two times shows that, and its own default for one may be the wanted one. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 30, 36, 60})
+    void tellsASentinelThatKnowsThePrimaryOnly(int downAfterSeconds) {
+        var target = Units.targetWith(Duration.ofSeconds(downAfterSeconds));
+        var heard = new SentinelState(
+                Units.node("r0"), 1, 2, Duration.ofSeconds(30), Duration.ofSeconds(180), Set.of(), Set.of(), 0, false);
+        var sentinels = Stream.of("s0", "s1", "s2")
+                .map(pod -> ObservedSentinel.answered(new Member(pod, Units.node(pod)), heard))
+                .toList();
+        assertThat(names(plan(target, new ObservedUnit(healthy().members(), sentinels))))
+                .contains("TuneSentinel s0", "TuneSentinel s1", "TuneSentinel s2");
     }
 
     @Test

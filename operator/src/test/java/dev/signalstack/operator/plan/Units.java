@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Units of three servers r0 to r2 and three Sentinels s0 to s2, as tests tell of them. */
 final class Units {
     static final Duration DOWN_AFTER = Duration.ofSeconds(2);
+    static final Duration FAILOVER_TIMEOUT = Duration.ofSeconds(10);
     private static final String HISTORY = "a".repeat(40);
 
     static UnitTarget target() {
@@ -28,6 +29,15 @@ final class Units {
     }
 
     static UnitTarget target(int members, Set<String> outdated, Set<String> retiring, @Nullable String promote) {
+        return target(DOWN_AFTER, members, outdated, retiring, promote);
+    }
+
+    static UnitTarget targetWith(Duration downAfter) {
+        return target(downAfter, 3, Set.of(), Set.of(), null);
+    }
+
+    private static UnitTarget target(
+            Duration downAfter, int members, Set<String> outdated, Set<String> retiring, @Nullable String promote) {
         return new UnitTarget(
                 "ns.unit",
                 members(members),
@@ -35,7 +45,7 @@ final class Units {
                         .mapToObj(i -> new Member("s" + i, node("s" + i)))
                         .toList(),
                 2,
-                DOWN_AFTER,
+                downAfter,
                 members - retiring.size() >= 2 ? 1 : 0,
                 true,
                 outdated,
@@ -99,6 +109,7 @@ final class Units {
                                 1,
                                 2,
                                 DOWN_AFTER,
+                                FAILOVER_TIMEOUT,
                                 Stream.of(replicas).map(Units::node).collect(Collectors.toSet()),
                                 Stream.of(replicas).map(Units::node).collect(Collectors.toSet()),
                                 2,

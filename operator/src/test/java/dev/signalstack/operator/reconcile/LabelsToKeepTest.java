@@ -63,7 +63,17 @@ class LabelsToKeepTest {
 
     private static ObservedSentinel naming(Member primary) {
         return ObservedSentinel.answered(
-                SENTINEL, new SentinelState(primary.node(), 1, 2, Duration.ofSeconds(2), Set.of(), Set.of(), 2, false));
+                SENTINEL,
+                new SentinelState(
+                        primary.node(),
+                        1,
+                        2,
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(10),
+                        Set.of(),
+                        Set.of(),
+                        2,
+                        false));
     }
 
     private static ObservedMember is(Member member, ServerRole role) {

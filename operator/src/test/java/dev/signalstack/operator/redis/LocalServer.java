@@ -90,8 +90,16 @@ final class LocalServer {
 
     /** {@return exit code of the readiness probe, which also moves the server on} */
     boolean probe() {
-        ready = running() && run("ready", 5) == 0;
-        return ready;
+        var asked = process;
+        if (asked == null) {
+            return false;
+        }
+        var passed = run("ready", 5) == 0;
+        synchronized (this) {
+            // what an earlier process answered says nothing of the one that runs now
+            ready = passed && asked.isAlive();
+            return ready;
+        }
     }
 
     boolean live() {

@@ -21,8 +21,8 @@ final class Rules {
             "'bind', 'port', 'unixsocket', 'protected-mode', 'daemonize', 'supervised', 'pidfile', 'include', "
                     + "'dir', 'requirepass', 'masterauth', 'masteruser', 'user', 'aclfile', 'replicaof', 'slaveof', "
                     + "'replica-priority', 'slave-priority', 'replica-read-only', 'slave-read-only', 'replica-announce-ip', "
-                    + "'slave-announce-ip', 'replica-announce-port', 'slave-announce-port', 'min-replicas-to-write', 'min- "
-                    + "slaves-to-write', 'min-replicas-max-lag', 'min-slaves-max-lag', 'maxmemory', 'maxmemory-policy', "
+                    + "'slave-announce-ip', 'replica-announce-port', 'slave-announce-port', 'min-replicas-to-write', "
+                    + "'min-slaves-to-write', 'min-replicas-max-lag', 'min-slaves-max-lag', 'maxmemory', 'maxmemory-policy', "
                     + "'appendonly', 'appenddirname', 'appendfilename', 'dbfilename', 'save', 'cluster-enabled', "
                     + "'loadmodule', 'rename-command', 'logfile'";
 

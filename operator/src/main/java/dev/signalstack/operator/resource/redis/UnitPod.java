@@ -79,9 +79,10 @@ record UnitPod(SignalingCluster cluster, String component, String set, int port,
                 .withTimeoutSeconds(1)
                 .withFailureThreshold(300)
                 .endStartupProbe()
-                .withLivenessProbe(probe("live", 20, 3))
-                // a probe is processes on the node: often for servers, which it moves on, seldom for Sentinels
-                .withReadinessProbe(probe("ready", component.equals("redis") ? 3 : 10, 2))
+                // a probe is processes on the node: often only where it moves a server on; a restart is for what has
+                // been silent for two minutes
+                .withLivenessProbe(probe("live", 30, 4))
+                .withReadinessProbe(probe("ready", component.equals("redis") ? 3 : 15, 2))
                 .withResources(resources)
                 .withSecurityContext(Restricted.container())
                 .withVolumeMounts(mounts());
