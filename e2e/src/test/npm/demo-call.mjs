@@ -3,6 +3,7 @@ import { chromium } from 'playwright-core';
 
 const [demoUrl, screenshot] = process.argv.slice(2);
 const room = 'call-' + Date.now();
+const pages = [];
 const browser = await chromium.launch({
   executablePath: '/usr/bin/chromium',
   args: [
@@ -22,7 +23,6 @@ const browser = await chromium.launch({
 try {
   const context = await browser.newContext({ permissions: ['camera', 'microphone'], viewport: { width: 1100, height: 700 } });
   const problems = [];
-  const pages = [];
   for (const [peer, via] of [['web', 'room'], ['native', 'signaling']]) {
     const page = await context.newPage();
     page.on('pageerror', (error) => problems.push(`${peer}: ${error.message}`));
@@ -47,6 +47,12 @@ try {
   );
   await pages[0].screenshot({ path: screenshot });
   console.log(JSON.stringify({ connectedAfterMs, before, after, seen, problems }));
+} catch (error) {
+  // what the people would have seen says more than that it took too long
+  for (const page of pages) {
+    console.error(await page.evaluate(() => JSON.stringify({ ...document.body.dataset, others: window.demo?.others(), text: document.body.innerText })));
+  }
+  throw error;
 } finally {
   await browser.close();
 }
